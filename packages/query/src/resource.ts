@@ -1,0 +1,88 @@
+import type { Input, OperationName, Output, ServiceName, Target } from './aws.ts'
+
+type Keys<Row, Value> = { [Key in keyof Row]-?: Row[Key] extends Value | undefined ? Key : never }[keyof Row] & string
+
+/** One AWS call that answers in pages: where a page keeps its rows, and how to ask for the next one. */
+export type Listing<Row, In, Page> = {
+  readonly operation: string
+  /** Sent with every page. Holds the largest page size that the API takes, and `Owners: ['self']` where AWS lists the world. */
+  readonly input?: In
+  readonly rows: (page: Page) => readonly Row[] | undefined
+  /** The input members that ask for the next page; undefined after the last. Left out where the API has no pages. */
+  readonly next?: (page: Page) => In | undefined
+}
+
+/** A second listing whose rows are laid into the first's, when the question names the field. */
+export type Join = Listing<object, object, object> & {
+  /** The virtual field that receives the joined row, `_status`. */
+  readonly field: string
+  /** The field that both rows share, `InstanceId`. */
+  readonly on: string
+}
+
+/** Everything arnq knows about one kind of resource. A value, never a class: see `resources/`. */
+export type ResourceType<Row = unknown, In = unknown, Page = unknown> = {
+  /** The name users type, as AWS's ARNs spell it: `ec2:elastic-ip`. */
+  readonly type: string
+  /** Other names for the same type, without the service: skew's (`address`) and what people say. */
+  readonly aliases?: readonly string[]
+  readonly service: ServiceName
+  readonly scope: 'region' | 'account'
+  readonly list: Listing<Row, In, Page>
+  /** Where each row of another listing has a listing of its own: that other listing, and what it adds to the input. */
+  readonly parent?: Listing<object, object, object> & { readonly into: (parent: never) => object }
+  readonly joins?: readonly Join[]
+  /** The ARN, written out in full so that it can be searched for. Undefined for a row that AWS gave no id. */
+  readonly arn: (row: Row, at: Target) => string | undefined
+  /** The field that AWS's ids stand in, or a function of the row where no single field holds it. */
+  readonly id: Keys<Row, string> | ((row: Row) => string | undefined)
+  /** The field that people call it by. Where absent, the `Name` tag. */
+  readonly name?: Keys<Row, string>
+  readonly created?: Keys<Row, Date>
+  /** Fields that a table shows, most telling first. A dot goes one deeper: `State.Name`. */
+  readonly columns: readonly string[]
+  readonly filters?: Filters
+}
+
+/**
+ * What the API can sift for us. Each entry promises that the filter keeps at least every row whose field has the
+ * value: a filter that could lose one must not stand here.
+ */
+export type Filters = {
+  /** The input member: EC2 says `Filters`, a few of its operations `Filter`. */
+  readonly member: 'Filters' | 'Filter'
+  /** The filter that takes id globs. Absent where the API has none. */
+  readonly id?: string
+  /** Field path to filter name: `State.Name` to `instance-state-name`; `A[].B` is the field `B` of any element of `A`. */
+  readonly fields: Readonly<Record<string, string>>
+  /** Fields with a closed set of values, by path: what `!=` is turned into. */
+  readonly values?: Readonly<Record<string, readonly string[]>>
+  /** The field that holds the tags, where `tag:KEY` and `tag-key` work. */
+  readonly tags?: string
+}
+
+/** Any resource type, its row forgotten: what the engine works on. */
+// biome-ignore lint/suspicious/noExplicitAny: rows of every type meet in the engine; descriptors are checked where they are defined
+export type AnyResourceType = ResourceType<any, any, any>
+
+/** Gives a descriptor its types: the row comes from the SDK's own answer. Does nothing at run time. */
+export function defineResource<const S extends ServiceName, const Op extends OperationName<S>, Row>(
+  descriptor: ResourceType<Row, Input<S, Op>, Output<S, Op>> & {
+    readonly service: S
+    readonly list: { readonly operation: Op }
+  },
+): ResourceType<Row, Input<S, Op>, Output<S, Op>> {
+  return descriptor
+}
+
+/** One resource found. `row` is what AWS said, Dates as ISO 8601 strings. */
+export type Resource<Row = unknown> = {
+  readonly arn: string
+  readonly type: string
+  readonly target: Target
+  readonly id: string
+  readonly name: string | undefined
+  readonly created: string | undefined
+  readonly tags: Readonly<Record<string, string>>
+  readonly row: Row
+}

@@ -1,0 +1,100 @@
+import type * as EC2 from '@aws-sdk/client-ec2'
+import type { Fault } from './fault.ts'
+
+/**
+ * Everything a region of an account holds, each list in the SDK's own shape. A list left out is empty.
+ * Images and snapshots of others stand in their owner's account; `LaunchPermissions` say who else sees them.
+ */
+export type Holdings = {
+  readonly instances?: readonly EC2.Instance[]
+  readonly volumes?: readonly EC2.Volume[]
+  readonly snapshots?: readonly EC2.Snapshot[]
+  readonly images?: readonly EC2.Image[]
+  readonly addresses?: readonly EC2.Address[]
+  readonly networkInterfaces?: readonly EC2.NetworkInterface[]
+  readonly vpcs?: readonly EC2.Vpc[]
+  readonly subnets?: readonly EC2.Subnet[]
+  readonly routeTables?: readonly EC2.RouteTable[]
+  readonly networkAcls?: readonly EC2.NetworkAcl[]
+  readonly internetGateways?: readonly EC2.InternetGateway[]
+  readonly egressOnlyInternetGateways?: readonly EC2.EgressOnlyInternetGateway[]
+  readonly natGateways?: readonly EC2.NatGateway[]
+  readonly customerGateways?: readonly EC2.CustomerGateway[]
+  readonly vpnGateways?: readonly EC2.VpnGateway[]
+  readonly vpnConnections?: readonly EC2.VpnConnection[]
+  readonly vpcPeeringConnections?: readonly EC2.VpcPeeringConnection[]
+  readonly vpcEndpoints?: readonly EC2.VpcEndpoint[]
+  readonly transitGateways?: readonly EC2.TransitGateway[]
+  readonly transitGatewayAttachments?: readonly EC2.TransitGatewayAttachment[]
+  readonly dhcpOptions?: readonly EC2.DhcpOptions[]
+  readonly flowLogs?: readonly EC2.FlowLog[]
+  readonly securityGroups?: readonly EC2.SecurityGroup[]
+  readonly securityGroupRules?: readonly EC2.SecurityGroupRule[]
+  readonly prefixLists?: readonly EC2.ManagedPrefixList[]
+  readonly keyPairs?: readonly EC2.KeyPairInfo[]
+  readonly placementGroups?: readonly EC2.PlacementGroup[]
+  readonly launchTemplates?: readonly EC2.LaunchTemplate[]
+  readonly launchTemplateVersions?: readonly EC2.LaunchTemplateVersion[]
+  readonly spotInstanceRequests?: readonly EC2.SpotInstanceRequest[]
+  readonly spotFleets?: readonly EC2.SpotFleetRequestConfig[]
+  readonly fleets?: readonly EC2.FleetData[]
+  readonly capacityReservations?: readonly EC2.CapacityReservation[]
+  readonly reservedInstances?: readonly EC2.ReservedInstances[]
+  readonly hosts?: readonly EC2.Host[]
+}
+
+/** `opted-in` and `opt-in-not-required` regions answer; the others answer AuthFailure, as AWS's do. */
+export type OptIn = 'opt-in-not-required' | 'opted-in' | 'not-opted-in'
+
+/** A role that others may take. `externalId` and `mfa` are demanded where set; `trusts` names accounts, `*` is everybody. */
+export type Role = {
+  readonly name: string
+  readonly trusts: readonly string[]
+  readonly externalId?: string
+  readonly mfa?: boolean
+}
+
+/** Long-term keys of a user. `expired` answers as a token past its time. */
+export type Key = {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly user: string
+  readonly expired?: boolean
+}
+
+/** What is refused, and by whom: an IAM policy that does not allow it, or the organization's SCP. `ec2:Describe*` is a glob. */
+export type Denial = {
+  readonly action: string
+  readonly regions?: readonly string[]
+  readonly by: 'iam' | 'scp'
+}
+
+export type WorldAccount = {
+  readonly id: string
+  readonly name: string
+  readonly email?: string
+  readonly tags?: Readonly<Record<string, string>>
+  /** The organizational unit's path, `/prod/web`; `/` is the root. */
+  readonly unit?: string
+  readonly status?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'
+  readonly regions: Readonly<Record<string, OptIn>>
+  readonly roles: readonly Role[]
+  readonly keys?: readonly Key[]
+  readonly denials?: readonly Denial[]
+  /** What a region holds, made when first asked for, so that a vast world costs nothing until somebody looks. */
+  readonly holdings: (region: string) => Holdings
+}
+
+/** A whole AWS on a table. Plain data; nothing in it changes unless an operation that writes is called. */
+export type World = {
+  readonly name: string
+  readonly partition: string
+  /** The organization's management account and id; absent where the accounts stand alone. */
+  readonly organization?: { readonly id: string; readonly management: string }
+  readonly accounts: readonly WorldAccount[]
+  readonly faults?: readonly Fault[]
+  /** Request pacing as AWS publishes it for EC2, or none. A fault can throttle a single target harder. */
+  readonly throttling: 'aws' | 'none'
+  /** Milliseconds that each answer waits, as distance does. */
+  readonly latency?: number
+}
