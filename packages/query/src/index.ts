@@ -1,3 +1,27 @@
+export {
+  type ArnPattern,
+  COMPONENTS,
+  type ComponentName,
+  type Part,
+  parsePattern,
+  parseQuestion,
+  type Question,
+} from './arn.ts'
 export type { Aws, Input, OperationName, Output, ServiceName, Services, Target } from './aws.ts'
+export { type Component, type Context, components, type Known } from './components.ts'
+export type { QueryEvent } from './events.ts'
+export { CallError, errorCode, type Failure, type FailureKind, failureKind, failureOf, type Reason } from './failure.ts'
+export type { Matcher } from './glob.ts'
+export { list } from './list.ts'
+export { merge } from './merge.ts'
+export { didYouMean, near } from './near.ts'
+export { actionOf } from './pages.ts'
+export { PatternError } from './pattern-error.ts'
+export { meansAccount, meansTarget, namesOf, nothingFits, plan, shortName, typesOf, type Unit } from './plan.ts'
+export { pushDown } from './push-down/index.ts'
+export { DEFAULT_CONCURRENCY, type QueryOptions, query, type TargetOrFailure } from './query.ts'
+export { joinsFor, type Reading, readQuery, type Scope } from './reading.ts'
 export type { AnyResourceType, Filters, Join, Listing, Resource, ResourceType } from './resource.ts'
 export { defineResource } from './resource.ts'
+export { resourceTypes } from './resources/index.ts'
+export { plain, tagsOf, toResource, view } from './row.ts'

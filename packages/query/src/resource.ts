@@ -2,6 +2,35 @@ import type { Input, OperationName, Output, ServiceName, Target } from './aws.ts
 
 type Keys<Row, Value> = { [Key in keyof Row]-?: Row[Key] extends Value | undefined ? Key : never }[keyof Row] & string
 
+/** The fields that hold a moment. AWS writes a few as text, already in ISO 8601: `CreationDate` of an image. */
+type Moments<Row> = Keys<Row, Date> | Extract<Keys<Row, string>, `${string}${'Date' | 'Time'}`>
+
+type Scalar = string | number | bigint | boolean | symbol | Date | Uint8Array | null | undefined
+
+type Deeper<Depth extends number> = [never, 0, 1, 2][Depth] & number
+
+type PathOf<Key extends string, Value, Depth extends number> = Value extends Scalar
+  ? Key
+  : Value extends readonly (infer Item)[]
+    ? Key | `${Key}[]` | Below<`${Key}[]`, Item, Depth>
+    : Key | Below<Key, Value, Depth>
+
+type Below<Key extends string, Value, Depth extends number> = Depth extends 0
+  ? never
+  : Value extends Scalar
+    ? never
+    : `${Key}.${Paths<Value, Deeper<Depth>>}`
+
+type Paths<Row, Depth extends number> = {
+  [Key in keyof Row & string]-?: PathOf<Key, NonNullable<Row[Key]>, Depth>
+}[keyof Row & string]
+
+/**
+ * The fields of a row, three deep: `State.Name`, `Attachments[].InstanceId`. Any text where the row is not known, so that
+ * the engine can work on every type. So a misspelt field does not compile.
+ */
+export type FieldPath<Row> = unknown extends Row ? string : Paths<Row, 2>
+
 /** One AWS call that answers in pages: where a page keeps its rows, and how to ask for the next one. */
 export type Listing<Row, In, Page> = {
   readonly operation: string
@@ -21,7 +50,7 @@ export type Join = Listing<object, object, object> & {
 }
 
 /** Everything arnq knows about one kind of resource. A value, never a class: see `resources/`. */
-export type ResourceType<Row = unknown, In = unknown, Page = unknown> = {
+export type ResourceType<Row = unknown, In = unknown, Page = unknown, Path extends string = string> = {
   /** The name users type, as AWS's ARNs spell it: `ec2:elastic-ip`. */
   readonly type: string
   /** Other names for the same type, without the service: skew's (`address`) and what people say. */
@@ -38,28 +67,32 @@ export type ResourceType<Row = unknown, In = unknown, Page = unknown> = {
   readonly id: Keys<Row, string> | ((row: Row) => string | undefined)
   /** The field that people call it by. Where absent, the `Name` tag. */
   readonly name?: Keys<Row, string>
-  readonly created?: Keys<Row, Date>
+  readonly created?: Moments<Row>
   /** Fields that a table shows, most telling first. A dot goes one deeper: `State.Name`. */
-  readonly columns: readonly string[]
-  readonly filters?: Filters
+  readonly columns: readonly Path[]
+  readonly filters?: Filters<Path>
 }
 
 /**
  * What the API can sift for us. Each entry promises that the filter keeps at least every row whose field has the
  * value: a filter that could lose one must not stand here.
  */
-export type Filters = {
+export type Filters<Path extends string = string> = {
   /** The input member: EC2 says `Filters`, a few of its operations `Filter`. */
   readonly member: 'Filters' | 'Filter'
   /** The filter that takes id globs. Absent where the API has none. */
   readonly id?: string
   /** Field path to filter name: `State.Name` to `instance-state-name`; `A[].B` is the field `B` of any element of `A`. */
-  readonly fields: Readonly<Record<string, string>>
+  readonly fields: ByPath<Path, string>
   /** Fields with a closed set of values, by path: what `!=` is turned into. */
-  readonly values?: Readonly<Record<string, readonly string[]>>
+  readonly values?: ByPath<Path, readonly string[]>
   /** The field that holds the tags, where `tag:KEY` and `tag-key` work. */
-  readonly tags?: string
+  readonly tags?: Path
 }
+
+type ByPath<Path extends string, Value> = string extends Path
+  ? Readonly<Record<string, Value>>
+  : { readonly [Field in Path]?: Value }
 
 /** Any resource type, its row forgotten: what the engine works on. */
 // biome-ignore lint/suspicious/noExplicitAny: rows of every type meet in the engine; descriptors are checked where they are defined
@@ -67,12 +100,12 @@ export type AnyResourceType = ResourceType<any, any, any>
 
 /** Gives a descriptor its types: the row comes from the SDK's own answer. Does nothing at run time. */
 export function defineResource<const S extends ServiceName, const Op extends OperationName<S>, Row>(
-  descriptor: ResourceType<Row, Input<S, Op>, Output<S, Op>> & {
+  descriptor: ResourceType<Row, Input<S, Op>, Output<S, Op>, FieldPath<Row>> & {
     readonly service: S
     readonly list: { readonly operation: Op }
   },
 ): ResourceType<Row, Input<S, Op>, Output<S, Op>> {
-  return descriptor
+  return descriptor as ResourceType<Row, Input<S, Op>, Output<S, Op>>
 }
 
 /** One resource found. `row` is what AWS said, Dates as ISO 8601 strings. */

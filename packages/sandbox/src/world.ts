@@ -1,15 +1,22 @@
 import type * as EC2 from '@aws-sdk/client-ec2'
 import type { Fault } from './fault.ts'
 
+/** An image and those who may launch it, whom DescribeImages does not name. */
+export type SharedImage = EC2.Image & { readonly LaunchPermissions?: readonly EC2.LaunchPermission[] }
+
+/** A snapshot and those who may make volumes of it, whom DescribeSnapshots does not name. */
+export type SharedSnapshot = EC2.Snapshot & { readonly CreateVolumePermissions?: readonly EC2.CreateVolumePermission[] }
+
 /**
  * Everything a region of an account holds, each list in the SDK's own shape. A list left out is empty.
- * Images and snapshots of others stand in their owner's account; `LaunchPermissions` say who else sees them.
+ * Images and snapshots stand in their owner's account; permissions say who else sees them. One with an `OwnerId` of its
+ * own stands for its owner, who need not be in the world: that is how Amazon's public images get in.
  */
 export type Holdings = {
   readonly instances?: readonly EC2.Instance[]
   readonly volumes?: readonly EC2.Volume[]
-  readonly snapshots?: readonly EC2.Snapshot[]
-  readonly images?: readonly EC2.Image[]
+  readonly snapshots?: readonly SharedSnapshot[]
+  readonly images?: readonly SharedImage[]
   readonly addresses?: readonly EC2.Address[]
   readonly networkInterfaces?: readonly EC2.NetworkInterface[]
   readonly vpcs?: readonly EC2.Vpc[]

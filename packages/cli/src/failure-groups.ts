@@ -1,0 +1,85 @@
+import type { Failure, FailureKind } from '@arnq/query'
+
+/** Failures that have one cause and one remedy, told once. */
+export type FailureGroup = {
+  readonly kind: FailureKind
+  readonly action: string
+  readonly code: string
+  readonly message: string
+  readonly source: string | undefined
+  readonly next: string
+  /** The accounts concerned, by id, with their regions; none for a failure before any account was known. */
+  readonly accounts: readonly {
+    readonly id: string
+    readonly name: string | undefined
+    readonly regions: readonly string[]
+  }[]
+  readonly count: number
+}
+
+/** Groups failures by cause: the kind, the call, the code and, where one source fails as a whole, that source. */
+export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
+  const groups = new Map<string, Failure[]>()
+  for (const failure of failures) {
+    const key = [failure.kind, failure.action, failure.code, causeOf(failure)].join('\n')
+    const group = groups.get(key)
+    if (group) group.push(failure)
+    else groups.set(key, [failure])
+  }
+  return [...groups.values()].map(groupOf).sort((a, b) => b.count - a.count)
+}
+
+/** What tells two failures of one code apart: who was not allowed, which sign-in has ended, which host did not answer. */
+function causeOf({ kind, source, message, target }: Failure): string {
+  if (kind === 'expired' || kind === 'credentials') return source ?? message
+  return kind === 'denied' || kind === 'denied-by-scp' ? (target.account ?? '') : ''
+}
+
+function groupOf(failures: readonly Failure[]): FailureGroup {
+  const [first] = failures as [Failure, ...Failure[]]
+  const accounts = new Map<string, { id: string; name: string | undefined; regions: Set<string> }>()
+  for (const { target } of failures) {
+    if (target.account === undefined) continue
+    const account = accounts.get(target.account) ?? {
+      id: target.account,
+      name: target.accountName,
+      regions: new Set<string>(),
+    }
+    if (target.region !== undefined) account.regions.add(target.region)
+    accounts.set(target.account, account)
+  }
+  return {
+    kind: first.kind,
+    action: first.action,
+    code: first.code,
+    message: first.message,
+    source: first.source,
+    next: first.next ?? nextStep(first),
+    accounts: [...accounts.values()].map(({ regions, ...account }) => ({ ...account, regions: [...regions].sort() })),
+    count: failures.length,
+  }
+}
+
+/** What to do about a failure that does not say so itself. */
+function nextStep({ kind, action, source, target }: Failure): string {
+  switch (kind) {
+    case 'denied':
+      return `allow ${action} to ${source ?? 'the credentials in use'}; arnq policy prints what a question needs`
+    case 'denied-by-scp':
+      return `a service control policy of the organization refuses ${action}; leave ${target.region ?? 'the account'} out of the pattern, or have the policy changed`
+    case 'disabled':
+      return `nothing to do if ${target.region ?? 'it'} is not in use; enable it in the account's settings otherwise`
+    case 'expired':
+      return `renew the credentials of ${source ?? 'the source in use'}`
+    case 'credentials':
+      return `check the credentials of ${source ?? 'the source in use'}; arnq doctor tests each`
+    case 'throttled':
+      return 'ask again later, or with a lower --concurrency; limits can be set in the config'
+    case 'timeout':
+      return 'ask again with a longer --timeout, or leave the region out of the pattern'
+    case 'unreachable':
+      return 'check the network, AWS_ENDPOINT_URL, HTTPS_PROXY and AWS_CA_BUNDLE; arnq doctor tests each'
+    case 'unknown':
+      return 'ask again with --debug to see the call'
+  }
+}

@@ -1,0 +1,57 @@
+import type { ArnPattern } from './arn.ts'
+import type { QueryEvent } from './events.ts'
+import { type Compiled, compile, fieldsOf, scopeOf, streams } from './jmespath/index.ts'
+import type { AnyResourceType, Join, Resource } from './resource.ts'
+import { view } from './row.ts'
+
+/** Whether a query sees each row by itself or the list of all. */
+export type Scope = 'each' | 'list'
+
+/** How a query is applied: to each row, page by page, or to everything once it is there. */
+export type Reading =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'each' | 'pages' | 'whole'; readonly expression: Compiled; readonly fields: ReadonlySet<string> }
+
+/** Reads a query's text; throws a `JmesPathSyntaxError`. `scope` overrides what its leftmost operand says. */
+export function readQuery(text: string | undefined, scope?: Scope): Reading {
+  if (text === undefined) return { kind: 'none' }
+  const expression = compile(text)
+  const fields = fieldsOf(expression.ast)
+  if ((scope ?? scopeOf(expression.ast)) === 'each') return { kind: 'each', expression, fields }
+  return { kind: streams(expression.ast) ? 'pages' : 'whole', expression, fields }
+}
+
+/** The second listings that a query names. */
+export function joinsFor({ joins = [] }: AnyResourceType, reading: Reading): readonly Join[] {
+  return reading.kind === 'none' ? [] : joins.filter(({ field }) => reading.fields.has(field))
+}
+
+/** What a query makes of one page; undefined where it waits for all of them. */
+export function valuesOf(reading: Reading, resources: readonly Resource[]): readonly unknown[] | undefined {
+  if (reading.kind === 'each') return resources.map((resource) => reading.expression(view(resource)))
+  if (reading.kind !== 'pages') return undefined
+  const values = reading.expression(resources.map(view))
+  return Array.isArray(values) ? values : []
+}
+
+/** What is meant of a page: the API may have sifted too little. */
+export const meant = (resources: readonly Resource[], { id }: ArnPattern): readonly Resource[] =>
+  id.kind === 'any' ? resources : resources.filter((resource) => id.matches(resource.id))
+
+/**
+ * Applies a query to an answer. Where it needs every row, they are put in the order of their ARNs first, so that `[0]`
+ * is the same row each time, whichever target was quickest.
+ */
+export async function* applied(events: AsyncIterable<QueryEvent>, reading: Reading): AsyncGenerator<QueryEvent> {
+  const kept: Resource[] = []
+  for await (const event of events) {
+    if (event.kind !== 'page' || reading.kind === 'none') yield event
+    else if (reading.kind === 'whole') {
+      for (const resource of event.resources) kept.push(resource)
+      yield event
+    } else yield { ...event, values: valuesOf(reading, event.resources) ?? [] }
+  }
+  if (reading.kind !== 'whole') return
+  kept.sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0))
+  yield { kind: 'result', value: reading.expression(kept.map(view)) }
+}

@@ -1,0 +1,57 @@
+import { defineResource } from '../resource.ts'
+
+/** `InterfaceType` stands in no filter: its values are spelt otherwise there, `nat_gateway` for `natGateway`. */
+export const networkInterface = defineResource({
+  type: 'ec2:network-interface',
+  service: 'ec2',
+  scope: 'region',
+  list: {
+    operation: 'describeNetworkInterfaces',
+    input: { MaxResults: 1000 },
+    rows: (page) => page.NetworkInterfaces,
+    next: ({ NextToken }) => (NextToken ? { NextToken } : undefined),
+  },
+  arn: (row, at) =>
+    row.NetworkInterfaceId &&
+    `arn:${at.partition}:ec2:${at.region}:${row.OwnerId ?? at.account}:network-interface/${row.NetworkInterfaceId}`,
+  id: 'NetworkInterfaceId',
+  columns: ['Status', 'InterfaceType', 'PrivateIpAddress', 'Association.PublicIp', 'Attachment.InstanceId', 'SubnetId'],
+  filters: {
+    member: 'Filters',
+    id: 'network-interface-id',
+    fields: {
+      NetworkInterfaceId: 'network-interface-id',
+      Status: 'status',
+      VpcId: 'vpc-id',
+      SubnetId: 'subnet-id',
+      AvailabilityZone: 'availability-zone',
+      AvailabilityZoneId: 'availability-zone-id',
+      Description: 'description',
+      PrivateIpAddress: 'private-ip-address',
+      PrivateDnsName: 'private-dns-name',
+      MacAddress: 'mac-address',
+      OwnerId: 'owner-id',
+      RequesterId: 'requester-id',
+      RequesterManaged: 'requester-managed',
+      SourceDestCheck: 'source-dest-check',
+      'Groups[].GroupId': 'group-id',
+      'PrivateIpAddresses[].PrivateIpAddress': 'addresses.private-ip-address',
+      'PrivateIpAddresses[].Primary': 'addresses.primary',
+      'Ipv6Addresses[].Ipv6Address': 'ipv6-addresses.ipv6-address',
+      'Association.PublicIp': 'association.public-ip',
+      'Association.PublicDnsName': 'association.public-dns-name',
+      'Association.AllocationId': 'association.allocation-id',
+      'Association.AssociationId': 'association.association-id',
+      'Association.IpOwnerId': 'association.ip-owner-id',
+      'Attachment.InstanceId': 'attachment.instance-id',
+      'Attachment.InstanceOwnerId': 'attachment.instance-owner-id',
+      'Attachment.AttachmentId': 'attachment.attachment-id',
+      'Attachment.Status': 'attachment.status',
+      'Attachment.DeviceIndex': 'attachment.device-index',
+      'Attachment.DeleteOnTermination': 'attachment.delete-on-termination',
+      'Operator.Managed': 'operator.managed',
+      'Operator.Principal': 'operator.principal',
+    },
+    tags: 'TagSet',
+  },
+})

@@ -1,0 +1,46 @@
+import { defineResource } from '../resource.ts'
+
+export const securityGroup = defineResource({
+  type: 'ec2:security-group',
+  service: 'ec2',
+  scope: 'region',
+  list: {
+    operation: 'describeSecurityGroups',
+    input: { MaxResults: 1000 },
+    rows: (page) => page.SecurityGroups,
+    next: ({ NextToken }) => (NextToken ? { NextToken } : undefined),
+  },
+  arn: (row, at) =>
+    row.GroupId && `arn:${at.partition}:ec2:${at.region}:${row.OwnerId ?? at.account}:security-group/${row.GroupId}`,
+  id: 'GroupId',
+  name: 'GroupName',
+  columns: ['GroupName', 'VpcId', 'Description'],
+  filters: {
+    member: 'Filters',
+    id: 'group-id',
+    fields: {
+      GroupId: 'group-id',
+      GroupName: 'group-name',
+      Description: 'description',
+      OwnerId: 'owner-id',
+      VpcId: 'vpc-id',
+      'IpPermissions[].IpProtocol': 'ip-permission.protocol',
+      'IpPermissions[].FromPort': 'ip-permission.from-port',
+      'IpPermissions[].ToPort': 'ip-permission.to-port',
+      'IpPermissions[].IpRanges[].CidrIp': 'ip-permission.cidr',
+      'IpPermissions[].Ipv6Ranges[].CidrIpv6': 'ip-permission.ipv6-cidr',
+      'IpPermissions[].PrefixListIds[].PrefixListId': 'ip-permission.prefix-list-id',
+      'IpPermissions[].UserIdGroupPairs[].GroupId': 'ip-permission.group-id',
+      'IpPermissions[].UserIdGroupPairs[].UserId': 'ip-permission.user-id',
+      'IpPermissionsEgress[].IpProtocol': 'egress.ip-permission.protocol',
+      'IpPermissionsEgress[].FromPort': 'egress.ip-permission.from-port',
+      'IpPermissionsEgress[].ToPort': 'egress.ip-permission.to-port',
+      'IpPermissionsEgress[].IpRanges[].CidrIp': 'egress.ip-permission.cidr',
+      'IpPermissionsEgress[].Ipv6Ranges[].CidrIpv6': 'egress.ip-permission.ipv6-cidr',
+      'IpPermissionsEgress[].PrefixListIds[].PrefixListId': 'egress.ip-permission.prefix-list-id',
+      'IpPermissionsEgress[].UserIdGroupPairs[].GroupId': 'egress.ip-permission.group-id',
+      'IpPermissionsEgress[].UserIdGroupPairs[].UserId': 'egress.ip-permission.user-id',
+    },
+    tags: 'Tags',
+  },
+})

@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ServiceName } from '@arnq/query'
+import { Malformed } from './codec/malformed.ts'
+import { requireMembers } from './codec/required.ts'
+import { inputOf } from './codec/shape.ts'
+import { denialOf } from './denial.ts'
+import type { Effect } from './fault.ts'
+import { nobody } from './identity.ts'
+import { AwsError, type Caller, type Operation, type Scene } from './operation.ts'
+import { pageThrough } from './pages.ts'
+import { services } from './services.ts'
+import type { State } from './state.ts'
+import { bucketOf } from './throttling.ts'
+
+/** A call before it is answered, whichever way it came. */
+export type Question = {
+  readonly service: ServiceName
+  /** As the wire spells it: `DescribeVolumes`; the operation is undefined where the sandbox has none of that name. */
+  readonly name: string
+  readonly operation: Operation | undefined
+  readonly region: string
+  /** Throws the service's AwsError where nobody known has called. */
+  readonly caller: () => Caller
+  /** Throws Malformed where it cannot be read. */
+  readonly input: () => object
+  readonly signal?: AbortSignal
+}
+
+/** What comes of a call. `spoiled` answers are to be broken on their way out. */
+export type Reply =
+  | { readonly kind: 'output'; readonly output: object; readonly spoiled?: 'truncate' | 'garbage' }
+  | { readonly kind: 'error'; readonly error: AwsError }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'reset' }
+
+/** What was learnt of a call while it was answered: for the log. */
+type Trace = { caller?: Caller; input?: object }
+
+/** Answers a call: the one core behind HTTP and behind `emulate`. Never throws but when its signal is aborted. */
+export async function answer(state: State, question: Question): Promise<Reply> {
+  const at = state.now()
+  const started = performance.now()
+  const trace: Trace = {}
+  const reply = await respond(state, question, trace)
+  state.record({
+    at,
+    service: question.service,
+    operation: question.name,
+    region: question.region,
+    ...(trace.caller && trace.caller !== nobody && { account: trace.caller.account.id, callerArn: trace.caller.arn }),
+    ...(trace.input && { input: trace.input }),
+    status: reply.kind === 'output' ? 200 : reply.kind === 'error' ? reply.error.status : 0,
+    ...(reply.kind === 'error' && { code: reply.error.name }),
+    milliseconds: performance.now() - started,
+  })
+  return reply
+}
+
+async function respond(state: State, question: Question, trace: Trace): Promise<Reply> {
+  const options = question.signal ? { signal: question.signal } : {}
+  if (state.world.latency) await pause(state.world.latency, undefined, options)
+  const caller = attempt(question, () => question.caller())
+  if (!(caller instanceof AwsError)) trace.caller = caller
+  const account = caller instanceof AwsError ? undefined : caller.account.id
+  const action = `${question.service}:${question.name}`
+  const effect = state.faults.hit({ action, account, region: question.region })
+  const early = intercept(question, effect)
+  if (early) return early
+  if (effect?.kind === 'delay') await pause(effect.ms, undefined, options)
+  const output =
+    caller instanceof AwsError ? caller : attempt(question, () => settle(state, question, trace, caller, effect))
+  if (effect?.kind === 'reset') return { kind: 'reset' }
+  if (output instanceof AwsError) return { kind: 'error', error: output }
+  if (effect?.kind === 'truncate' || effect?.kind === 'garbage') return { kind: 'output', output, spoiled: effect.kind }
+  return { kind: 'output', output }
+}
+
+/** The faults that strike before a call takes effect. */
+function intercept({ service }: Question, effect: Effect | undefined): Reply | undefined {
+  if (effect?.kind === 'hang') return { kind: 'hang' }
+  if (effect?.kind === 'reset' && effect.after !== 'effect') return { kind: 'reset' }
+  if (effect?.kind === 'throttle') return { kind: 'error', error: services[service].dialect.throttled() }
+  if (effect?.kind !== 'error') return undefined
+  return { kind: 'error', error: new AwsError(effect.code, effect.message, effect.status) }
+}
+
+/** What it makes, or the error that AWS would answer. An error of our own is AWS's 500, and says what broke. */
+function attempt<T>({ service }: Question, make: () => T): T | AwsError {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof AwsError) return error
+    if (error instanceof Malformed) return services[service].dialect.malformed(error)
+    return new AwsError('InternalError', error instanceof Error ? (error.stack ?? error.message) : String(error), 500)
+  }
+}
+
+function settle(state: State, question: Question, trace: Trace, caller: Caller, effect: Effect | undefined): object {
+  const { service, name, operation, region } = question
+  const { dialect } = services[service]
+  if (!answersIn(service, caller, region)) throw dialect.unknownKey()
+  const denial = denialOf(state.world, caller, `${service}:${name}`, region)
+  if (denial !== undefined) throw dialect.denied(denial)
+  if (!operation) throw dialect.unknownOperation(name)
+  const input = question.input()
+  trace.input = input
+  requireMembers(inputOf(operation.schema), input)
+  pace(state, question, caller, input)
+  if ('DryRun' in input && input.DryRun === true) {
+    throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412)
+  }
+  const scene = sceneOf(state, caller, region)
+  return pageThrough(operation, { ...input }, effect, (asked) => operation.handle(asked as never, scene))
+}
+
+/** STS answers everybody in us-east-1: its global endpoint stands there. */
+function answersIn(service: ServiceName, caller: Caller, region: string): boolean {
+  if (services[service].scope === 'global' || caller === nobody) return true
+  if (service === 'sts' && region === 'us-east-1') return true
+  const optIn: string | undefined = Object.hasOwn(caller.account.regions, region)
+    ? caller.account.regions[region]
+    : undefined
+  return optIn === 'opted-in' || optIn === 'opt-in-not-required'
+}
+
+function pace(state: State, { service, name, region }: Question, caller: Caller, input: object): void {
+  if (state.world.throttling === 'none') return
+  const [bucket, size] = bucketOf(service, name, input)
+  const passes = state.buckets.take(`${caller.account.id}/${region}/${bucket}`, size, state.now().getTime())
+  if (!passes) throw services[service].dialect.throttled()
+}
+
+function sceneOf(state: State, caller: Caller, region: string): Scene {
+  const { world, now, openSession } = state
+  return { world, caller, region, now, openSession, holdings: () => caller.account.holdings(region) }
+}

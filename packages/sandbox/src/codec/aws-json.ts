@@ -1,0 +1,29 @@
+import { type Codec, type Description, named, type WireAnswer, type WireRequest } from './codec.ts'
+import { readJson } from './json-reader.ts'
+import { jsonText } from './json-writer.ts'
+import { inputOf, outputOf } from './shape.ts'
+
+const mediaType = 'application/x-amz-json-1.1'
+
+/** Organizations and its kin, version 1.1. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+export function awsJson({ target }: Description): Codec {
+  const action = ({ headers }: WireRequest) => {
+    const [service, name] = (headers['x-amz-target'] ?? '').split('.')
+    return service === target ? name : undefined
+  }
+  const answer = (status: number, requestId: string, body: string): WireAnswer => ({
+    status,
+    headers: { 'content-type': mediaType, 'x-amzn-requestid': requestId },
+    body,
+  })
+  return {
+    mediaType,
+    action,
+    find: (request, schemas) => named(schemas, action(request)),
+    read: (schema, request) => readJson(inputOf(schema), request.body, 'own'),
+    write: (schema, output, id) => answer(200, id, jsonText(outputOf(schema), 'own')(output)),
+    // Services differ in the case of `message`; both are sent, as clients look for either.
+    fail: ({ code, message, status }, id) =>
+      answer(status, id, JSON.stringify({ __type: code, message, Message: message })),
+  }
+}

@@ -1,0 +1,30 @@
+import { DescribeAddresses$ } from '@aws-sdk/client-ec2'
+import { describe } from '../describe.ts'
+
+/** Has no pages. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeAddresses.html */
+export const describeAddresses = describe('describeAddresses', DescribeAddresses$, {
+  rows: (scene) => scene.holdings().addresses,
+  answer: (page) => ({ Addresses: page }),
+  ids: [
+    {
+      member: 'AllocationIds',
+      of: (address) => address.AllocationId,
+      noun: 'allocation ID',
+      shape: 'eipalloc',
+      missing: 'InvalidAllocationID.NotFound',
+      malformed: 'InvalidAllocationID.Malformed',
+    },
+    { member: 'PublicIps', of: (address) => address.PublicIp, noun: 'address', missing: 'InvalidAddress.NotFound' },
+  ],
+  tags: (address) => address.Tags,
+  filters: {
+    'allocation-id': (address) => address.AllocationId,
+    'association-id': (address) => address.AssociationId,
+    'instance-id': (address) => address.InstanceId,
+    'network-border-group': (address) => address.NetworkBorderGroup,
+    'network-interface-id': (address) => address.NetworkInterfaceId,
+    'network-interface-owner-id': (address) => address.NetworkInterfaceOwnerId,
+    'private-ip-address': (address) => address.PrivateIpAddress,
+    'public-ip': (address) => address.PublicIp,
+  },
+})

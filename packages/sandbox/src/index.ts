@@ -1,0 +1,8 @@
+export type { Call } from './call.ts'
+export { profilesFor } from './credentials.ts'
+export { type EmulateOptions, emulate } from './emulate.ts'
+export type { Effect, Fault } from './fault.ts'
+export { AwsError, type Caller, type Operation, operation, type Scene, type Session } from './operation.ts'
+export { operations } from './operations.ts'
+export { type Sandbox, type ServeOptions, serve } from './server.ts'
+export type { Denial, Holdings, Key, OptIn, Role, World, WorldAccount } from './world.ts'

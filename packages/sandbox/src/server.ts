@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Call } from './call.ts'
+import type { WireRequest } from './codec/codec.ts'
+import type { Fault } from './fault.ts'
+import type { Operation } from './operation.ts'
+import { operations as all } from './operations.ts'
+import { stateOf } from './state.ts'
+import { respondTo, type Sent } from './wire.ts'
+import type { World } from './world.ts'
+
+export type ServeOptions = {
+  /** A free one where left out. */
+  readonly port?: number
+  readonly host?: string
+  /** Told of each call when its answer is ready. */
+  readonly log?: (call: Call) => void
+  readonly now?: () => Date
+  /** What the sandbox can do; all that it knows, where left out. */
+  readonly operations?: readonly Operation[]
+}
+
+/** A local AWS that listens. */
+export type Sandbox = {
+  /** What AWS_ENDPOINT_URL must hold: `http://127.0.0.1:4566`. */
+  readonly url: string
+  readonly port: number
+  readonly world: World
+  /** Every call so far, in the order of their answers. */
+  readonly calls: readonly Call[]
+  /** Lays these faults in instead of those there were; their counts and times start now. None: no faults. */
+  readonly setFaults: (faults: readonly Fault[]) => void
+  /** Cuts every connection and frees the port. */
+  readonly close: () => Promise<void>
+}
+
+/** Puts a world behind HTTP: one port for all services. Rejects where the port is taken. */
+export async function serve(world: World, options: ServeOptions = {}): Promise<Sandbox> {
+  const { log, now = () => new Date(), operations = all, host = '127.0.0.1' } = options
+  const state = stateOf(world, now, log)
+  const server = createServer((request, response) => {
+    receive(request)
+      .then((received) => respondTo(state, operations, received))
+      .then((sent) => send(response, sent))
+      .catch(() => response.destroy())
+  })
+  // Longer than any client keeps a connection, so that none is closed under a request that is on its way.
+  server.keepAliveTimeout = 120_000
+  await listen(server, options.port ?? 0, host)
+  const { port } = server.address() as AddressInfo
+  const { calls, faults } = state
+  return { url: `http://${host}:${port}`, port, world, calls, setFaults: faults.replace, close: () => close(server) }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+async function receive(request: IncomingMessage): Promise<WireRequest> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
+  const headers = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ])
+  return {
+    method: request.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks),
+  }
+}
+
+function send(response: ServerResponse, sent: Sent): void {
+  if (sent.kind === 'hang') return
+  if (sent.kind === 'reset') return void response.socket?.resetAndDestroy()
+  const { status, headers, body } = sent.answer
+  const bytes = Buffer.from(body as string)
+  response.writeHead(status, { ...headers, 'content-length': bytes.byteLength })
+  if (sent.kind === 'answer') {
+    response.end(bytes)
+    return
+  }
+  response.write(bytes.subarray(0, bytes.byteLength / 2), () => response.socket?.destroy())
+}

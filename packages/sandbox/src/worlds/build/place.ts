@@ -1,0 +1,45 @@
+import type { Subnet, Tag } from '@aws-sdk/client-ec2'
+import { type Zone, zonesOf } from '../../ec2/zones.ts'
+import { type Dice, dice } from './dice.ts'
+
+/** A region of an account while its holdings are made: where ids, addresses and dates come from. */
+export type Place = {
+  readonly account: string
+  readonly region: string
+  readonly now: Date
+  readonly dice: Dice
+  readonly zones: readonly Zone[]
+  readonly arn: (resource: string) => string
+  /** So many days before now, at an odd hour. */
+  readonly ago: (days: number) => Date
+  /** The next free private address of a subnet. */
+  readonly address: (subnet: Subnet) => string
+}
+
+const day = 86_400_000
+
+/** The place of an account and region; `now` is what every date is told from. */
+export function placeOf(account: string, region: string, now: Date): Place {
+  const chance = dice(`${account}/${region}`)
+  const taken = new Map<string | undefined, number>()
+  return {
+    account,
+    region,
+    now,
+    dice: chance,
+    zones: zonesOf(region),
+    arn: (resource) => `arn:aws:ec2:${region}:${account}:${resource}`,
+    ago: (days) => new Date(now.getTime() - days * day - chance.int(0, 82_800) * 1000),
+    address: (subnet) => {
+      const host = (taken.get(subnet.SubnetId) ?? 9) + 1
+      taken.set(subnet.SubnetId, host)
+      const [a, b, c] = (subnet.CidrBlock ?? '10.0.0.0/20').split('.')
+      return `${a}.${b}.${Number(c) + Math.floor(host / 250)}.${1 + (host % 250)}`
+    },
+  }
+}
+
+/** Tags as AWS lists them, from a plain record; an empty record is no tags at all. */
+export function tagList(tags: Readonly<Record<string, string>>): Tag[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
+}

@@ -1,0 +1,27 @@
+import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+/** Bundles the command line: one small entry, the rest in chunks that are read when they are needed. */
+const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url))
+
+// CommonJS packages in the bundle ask for `require`, which a module does not have.
+const banner = "import { createRequire as arnqRequire } from 'node:module'; const require = arnqRequire(import.meta.url);"
+
+await rm(`${cli}dist`, { recursive: true, force: true })
+await build({
+  entryPoints: [`${cli}src/main.ts`],
+  outdir: `${cli}dist`,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  minify: true,
+  keepNames: true,
+  // `module` first: the SDK's CommonJS builds cannot be shaken.
+  mainFields: ['module', 'main'],
+  conditions: ['arnq-source'],
+  banner: { js: banner },
+  logLevel: 'warning',
+})

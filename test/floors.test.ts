@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What the linter says of a file with this import that stands there, in a folder with our rules and nothing else. */
+function lint(path: string, from: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'arnq-floors-'))
+  try {
+    mkdirSync(join(folder, dirname(path)), { recursive: true })
+    writeFileSync(join(folder, path), `import { x } from '${from}'\n\nexport const y = x\n`)
+    copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'))
+    const args = ['lint', '--vcs-enabled=false', '--colors=off', path]
+    const { stdout, stderr } = spawnSync(join(root, 'node_modules/.bin/biome'), args, { cwd: folder, encoding: 'utf8' })
+    return stdout + stderr
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+describe('the linter holds the floors', () => {
+  test.each([
+    ['packages/query/src/glob.ts', './query.ts'],
+    ['packages/query/src/glob.ts', 'node:fs'],
+    ['packages/query/src/arn.ts', './resource.ts'],
+    ['packages/query/src/resource.ts', './plan.ts'],
+    ['packages/query/src/plan.ts', './list.ts'],
+    ['packages/query/src/list.ts', './resources/ec2-volume.ts'],
+    ['packages/query/src/list.ts', './sdk/index.ts'],
+    ['packages/query/src/query.ts', '@aws-sdk/client-ec2'],
+    ['packages/query/src/jmespath/parse.ts', '../arn.ts'],
+    ['packages/query/src/push-down/index.ts', '../query.ts'],
+    ['packages/query/src/resources/ec2-volume.ts', '../plan.ts'],
+    ['packages/query/src/sdk/door.ts', '../resources/index.ts'],
+    ['packages/cli/src/formats/json.ts', '../commands/ask.ts'],
+    ['packages/sandbox/src/world.ts', 'arnq'],
+  ])('%s may not import %s', (path, from) => {
+    expect(lint(path, from)).toContain('noRestrictedImports')
+  })
+
+  test.each([
+    ['packages/query/src/query.ts', './list.ts'],
+    ['packages/query/src/resources/ec2-volume.ts', '../resource.ts'],
+    ['packages/query/src/sdk/door.ts', '../failure.ts'],
+  ])('%s may import %s', (path, from) => {
+    expect(lint(path, from)).not.toContain('noRestrictedImports')
+  })
+})
