@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 const conditions = ['arnq-source']
 
+/** What runs with Node alone. The suites under test/ci need Python as well: `.ci/run` installs it and runs them. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'] },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/ci/**', '**/node_modules/**'],
+  },
 })

@@ -40,18 +40,30 @@ export const meant = (resources: readonly Resource[], { id }: ArnPattern): reado
 
 /**
  * Applies a query to an answer. Where it needs every row, they are put in the order of their ARNs first, so that `[0]`
- * is the same row each time, whichever target was quickest.
+ * is the same row each time, whichever target was quickest. An answer that is broken off still gives what its rows make.
  */
 export async function* applied(events: AsyncIterable<QueryEvent>, reading: Reading): AsyncGenerator<QueryEvent> {
+  if (reading.kind === 'whole') yield* appliedToAll(events, reading.expression)
+  else for await (const event of events) yield event.kind === 'page' ? withValues(event, reading) : event
+}
+
+function withValues(event: QueryEvent & { kind: 'page' }, reading: Reading): QueryEvent {
+  const values = valuesOf(reading, event.resources)
+  return values ? { ...event, values } : event
+}
+
+async function* appliedToAll(events: AsyncIterable<QueryEvent>, expression: Compiled): AsyncGenerator<QueryEvent> {
   const kept: Resource[] = []
-  for await (const event of events) {
-    if (event.kind !== 'page' || reading.kind === 'none') yield event
-    else if (reading.kind === 'whole') {
-      for (const resource of event.resources) kept.push(resource)
+  let broken: { readonly error: unknown } | undefined
+  try {
+    for await (const event of events) {
+      if (event.kind === 'page') for (const resource of event.resources) kept.push(resource)
       yield event
-    } else yield { ...event, values: valuesOf(reading, event.resources) ?? [] }
+    }
+  } catch (error) {
+    broken = { error }
   }
-  if (reading.kind !== 'whole') return
   kept.sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0))
-  yield { kind: 'result', value: reading.expression(kept.map(view)) }
+  yield { kind: 'result', value: expression(kept.map(view)) }
+  if (broken) throw broken.error
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ServiceName } from '@arnq/query'
+import type { Call } from './call.ts'
 import { Malformed } from './codec/malformed.ts'
 import { requireMembers } from './codec/required.ts'
 import { inputOf } from './codec/shape.ts'
@@ -41,19 +42,27 @@ export async function answer(state: State, question: Question): Promise<Reply> {
   const at = state.now()
   const started = performance.now()
   const trace: Trace = {}
-  const reply = await respond(state, question, trace)
-  state.record({
-    at,
-    service: question.service,
-    operation: question.name,
-    region: question.region,
-    ...(trace.caller && trace.caller !== nobody && { account: trace.caller.account.id, callerArn: trace.caller.arn }),
-    ...(trace.input && { input: trace.input }),
-    status: reply.kind === 'output' ? 200 : reply.kind === 'error' ? reply.error.status : 0,
-    ...(reply.kind === 'error' && { code: reply.error.name }),
-    milliseconds: performance.now() - started,
-  })
-  return reply
+  let reply: Reply | undefined
+  try {
+    reply = await respond(state, question, trace)
+    return reply
+  } finally {
+    state.record({
+      at,
+      service: question.service,
+      operation: question.name,
+      region: question.region,
+      ...(trace.caller && trace.caller !== nobody && { account: trace.caller.account.id, callerArn: trace.caller.arn }),
+      ...(trace.input && { input: trace.input }),
+      ...outcome(reply),
+      milliseconds: performance.now() - started,
+    })
+  }
+}
+
+function outcome(reply: Reply | undefined): Pick<Call, 'status' | 'code'> {
+  if (reply?.kind === 'error') return { status: reply.error.status, code: reply.error.name }
+  return { status: reply?.kind === 'output' ? 200 : 0 }
 }
 
 async function respond(state: State, question: Question, trace: Trace): Promise<Reply> {

@@ -6,3 +6,4 @@ export { AwsError, type Caller, type Operation, operation, type Scene, type Sess
 export { operations } from './operations.ts'
 export { type Sandbox, type ServeOptions, serve } from './server.ts'
 export type { Denial, Holdings, Key, OptIn, Role, World, WorldAccount } from './world.ts'
+export * from './worlds/index.ts'

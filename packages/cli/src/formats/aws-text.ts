@@ -4,7 +4,8 @@ import { pythonText } from './python.ts'
 /** What stands between a value and the output: nothing in a pipe, `visible` on a terminal. */
 export type Say = (text: string) => string
 
-type Fields = Readonly<Record<string, unknown>>
+/** An object by its fields. */
+export type Fields = Readonly<Record<string, unknown>>
 
 /**
  * A value as `aws --output text` prints it: the scalars of an object in one line by the order of their names, then what is
@@ -15,12 +16,18 @@ type Fields = Readonly<Record<string, unknown>>
  */
 export function awsText(value: unknown, say: Say, under?: string): string {
   if (Array.isArray(value)) return listText(value, say, under)
-  if (isFields(value)) return objectText(value, fieldsOf(value).filter((field) => !isNested(value[field])), say, under)
+  if (isFields(value))
+    return objectText(
+      value,
+      fieldsOf(value).filter((field) => !isNested(value[field])),
+      say,
+      under,
+    )
   return `${say(pythonText(value))}\n`
 }
 
 /** The columns that the objects of a list share: each field that is a scalar in any of them. */
-export function sharedColumns(objects: readonly Fields[]): readonly string[] {
+function sharedColumns(objects: readonly Fields[]): readonly string[] {
   const columns = new Set<string>()
   for (const object of objects) for (const field of fieldsOf(object)) if (!isNested(object[field])) columns.add(field)
   return [...columns].sort(byCodePoint)
@@ -54,7 +61,10 @@ function scalarLines(scalars: readonly string[], say: Say, under: string | undef
   return scalars.map((text) => `${say(under.toUpperCase())}\t${text}\n`).join('')
 }
 
-const fieldsOf = (object: Fields): string[] => Object.keys(object).filter((key) => object[key] !== undefined).sort(byCodePoint)
+const fieldsOf = (object: Fields): string[] =>
+  Object.keys(object)
+    .filter((key) => object[key] !== undefined)
+    .sort(byCodePoint)
 const hasField = (object: Fields, field: string): boolean => Object.hasOwn(object, field) && object[field] !== undefined
 const isNested = (value: unknown): boolean => value !== null && typeof value === 'object'
 

@@ -30,42 +30,50 @@ export type Line = (cells: readonly unknown[]) => string
  * in silence.
  */
 export async function* delimited(printout: Printout, line: Line): AsyncGenerator<string> {
-  const before = columnsBefore(printout)
-  if (before !== undefined) {
-    yield line(before.map(({ label }) => label))
-    for await (const batch of elements(printout)) yield* written(batch, before, line)
+  const columns = columnsBefore(printout)
+  if (columns === undefined) {
+    yield* discovered(printout, line)
     return
   }
-  yield* discovered(printout, line)
+  let header = headerOf(columns, line)
+  for await (const batch of elements(printout)) {
+    if (batch.length === 0) continue
+    yield header + linesOf(batch, columns, line)
+    header = ''
+  }
+  if (header !== '') yield header
 }
 
 async function* discovered(printout: Printout, line: Line): AsyncGenerator<string> {
   let held: Item[] = []
   let columns: readonly Column[] | undefined
   const late = new Set<string>()
-  const open = function* (): Generator<string> {
-    columns = columnsIn(held)
-    if (held.length > 0) yield line(columns.map(({ label }) => label))
-    yield* written(held, columns, line)
+  const open = (): string => {
+    const found = columnsIn(held)
+    const lines = headerOf(found, line) + linesOf(held, found, line)
+    columns = found
     held = []
+    return lines
   }
   for await (const batch of elements(printout)) {
     if (columns !== undefined) {
       noteLate(batch, columns, late)
-      yield* written(batch, columns, line)
+      if (batch.length > 0) yield linesOf(batch, columns, line)
       continue
     }
     for (const item of batch) held.push(item)
-    if (held.length >= HELD_ROWS || held[0]?.kind === 'resource') yield* open()
+    if (held.length >= HELD_ROWS || held[0]?.kind === 'resource') yield open()
   }
-  if (columns === undefined) yield* open()
+  if (held.length > 0) yield open()
   if (late.size > 0) throw lateColumns([...late])
 }
 
-function* written(items: readonly Item[], columns: readonly Column[], line: Line): Generator<string> {
-  let text = ''
-  for (const item of items) text += line(columns.map(({ cell }) => cell(item)))
-  if (text !== '') yield text
+function headerOf(columns: readonly Column[], line: Line): string {
+  return line(columns.map(({ label }) => label))
+}
+
+function linesOf(items: readonly Item[], columns: readonly Column[], line: Line): string {
+  return items.map((item) => line(columns.map(({ cell }) => cell(item)))).join('')
 }
 
 function noteLate(items: readonly Item[], columns: readonly Column[], late: Set<string>): void {

@@ -1,7 +1,9 @@
-import { awsText, isFields, objectText, type Say, sharedColumns } from './aws-text.ts'
+import { awsText, type Fields, isFields, objectText, type Say } from './aws-text.ts'
 import { columnOf } from './columns.ts'
 import { documents, onlyDocument } from './document.ts'
+import { elements } from './elements.ts'
 import type { Format, Item, Printout } from './format.ts'
+import { pythonText } from './python.ts'
 import { visible } from './safe.ts'
 
 /**
@@ -18,14 +20,36 @@ async function* print(printout: Printout): AsyncGenerator<string> {
   else yield* printItems(printout, say)
 }
 
-async function* printColumns({ items }: Printout, columns: readonly string[], say: Say): AsyncGenerator<string> {
+async function* printColumns(printout: Printout, columns: readonly string[], say: Say): AsyncGenerator<string> {
   const cells = columns.map((column) => columnOf(column).cell)
-  for await (const batch of items) yield batch.map((item) => awsText(cells.map((cell) => cell(item)), say)).join('')
+  const line = (item: Item): string => cells.map((cell) => say(pythonText(cell(item)))).join('\t')
+  for await (const batch of elements(printout)) yield batch.map((item) => `${line(item)}\n`).join('')
 }
 
-/** What cannot be written yet, in the order in which it will be. */
-type Waiting = { line: string; readonly lists: unknown[]; readonly scalars: unknown[]; readonly objects: Item[] }
+/** The columns of a resource printed whole, which need no waiting: all others of its fields are nested in every one. */
+const RESOURCE_COLUMNS = ['account', 'accountName', 'arn', 'created', 'id', 'name', 'region', 'type']
 
+/**
+ * The AWS CLI writes a list's scalars in one line, then its lists. So a list waits where a scalar came before it. A
+ * scalar that comes after lists already written goes to a line at the end: the one case where the order differs.
+ */
 async function* printItems(printout: Printout, say: Say): AsyncGenerator<string> {
-  yield ''
+  const document = documents(printout)
+  const waiting: unknown[] = []
+  let written: 'nothing' | 'scalars' | 'lists' = 'nothing'
+  for await (const batch of printout.items) {
+    let text = ''
+    for (const item of batch) {
+      const value = document(item)
+      const isList = Array.isArray(value)
+      if (item.kind === 'resource') text += objectText(value as Fields, RESOURCE_COLUMNS, say)
+      else if (isFields(value) || written === (isList ? 'scalars' : 'lists')) waiting.push(value)
+      else {
+        text += isList ? awsText(value, say) : (written === 'scalars' ? '\t' : '') + say(pythonText(value))
+        written = isList ? 'lists' : 'scalars'
+      }
+    }
+    if (text !== '') yield text
+  }
+  yield (written === 'scalars' ? '\n' : '') + awsText(waiting, say)
 }

@@ -8,4 +8,5 @@ export type Test = (value: unknown) => boolean
 
 /** Compiles a node; handed to the modules for the kinds of nodes, so that none imports another in a circle. */
 export type Build = (node: Node) => Evaluate
+/** Compiles a node to a condition. */
 export type BuildTest = (node: Node) => Test

@@ -4,6 +4,7 @@ import { delimitedEnd, type Reading, readLiteral, readQuotedName, readRawString 
 /** The punctuation of JMESPath; where one begins another, the longer stands first. */
 const marks = '[] [? || && == != <= >= . * [ ] , : @ ( ) { } | & < > !'.split(' ') as readonly Mark[]
 
+/** A piece of punctuation, which is its own token type. */
 export type Mark =
   | ('[]' | '[?' | '||' | '&&' | '==' | '!=' | '<=' | '>=' | '.' | '*' | '[' | ']' | ',' | ':' | '@')
   | ('(' | ')' | '{' | '}' | '|' | '&' | '<' | '>' | '!')

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { JmesPathSyntaxError, JmesPathTypeError, parse, search } from '../../src/jmespath/index.ts'
@@ -7,7 +8,7 @@ type Case = { readonly expression: string; readonly result?: unknown; readonly e
 type Group = { readonly given: unknown; readonly cases: readonly Case[] }
 
 const fallback = new URL('../../../../../shared/data/jmespath-compliance/', import.meta.url)
-const folder = process.env.ARNQ_JMESPATH_SUITE ?? fallback.pathname
+const folder = process.env.ARNQ_JMESPATH_SUITE ?? fileURLToPath(fallback)
 const casesOfTheSuite = 892
 
 const groupsOf = (file: string): Group[] => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Group[]

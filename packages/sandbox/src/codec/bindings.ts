@@ -52,6 +52,8 @@ function bind(shape: Structure): Bindings {
   }
 }
 
+type Found = Record<string, unknown>
+
 type Written = {
   readonly status: number | undefined
   readonly mediaType: string
@@ -65,7 +67,8 @@ export function writeBound(bindings: Bindings, spelling: BodySpelling, output: o
   const headers: Record<string, string> = {}
   for (const member of bindings.headers) {
     const value = values[member.name]
-    if (present(value)) headers[(member.traits.httpHeader ?? '').toLowerCase()] = headerText(member, value)
+    if (present(value) && !(Array.isArray(value) && value.length === 0))
+      headers[(member.traits.httpHeader ?? '').toLowerCase()] = headerText(member, value)
   }
   for (const member of bindings.prefixHeaders) {
     for (const [key, value] of Object.entries(record(values[member.name] ?? {}))) {
@@ -89,13 +92,12 @@ function writeBody({ payload, body }: Bindings, spelling: BodySpelling, values: 
 
 /** Gathers an input from path, query, headers and body. */
 export function readBound(bindings: Bindings, http: HttpTrait, spelling: BodySpelling, request: WireRequest) {
-  const found: Record<string, unknown> = readBody(bindings, spelling, request)
+  const found: Found = readBody(bindings, spelling, request)
   const labels = labelsOf(http.path, request.path) ?? {}
   for (const member of bindings.labels)
     found[member.name] = readScalar(member.shape(), labels[member.name] ?? '', member.name)
   for (const member of bindings.queries) readQueryMember(member, request.query, found)
-  if (bindings.queryParams)
-    found[bindings.queryParams.name] = readQueryParams(bindings, bindings.queryParams, http, request)
+  readQueryParams(bindings, http, request, found)
   for (const member of bindings.headers) {
     const text = request.headers[(member.traits.httpHeader ?? '').toLowerCase()]
     if (text !== undefined) found[member.name] = readHeader(member, text)
@@ -118,7 +120,7 @@ function readBody({ payload, body }: Bindings, spelling: BodySpelling, request: 
   return { [payload.name]: spelling.readPayload(payload, request.body) }
 }
 
-function readQueryMember(member: Member, query: URLSearchParams, found: Record<string, unknown>): void {
+function readQueryMember(member: Member, query: URLSearchParams, found: Found): void {
   const name = member.traits.httpQuery ?? member.name
   if (!query.has(name)) return
   const shape = member.shape()
@@ -129,12 +131,20 @@ function readQueryMember(member: Member, query: URLSearchParams, found: Record<s
 }
 
 /** Every parameter that neither the path's pattern nor another member claims. */
-function readQueryParams({ queries }: Bindings, member: Member, http: HttpTrait, { query }: WireRequest) {
+function readQueryParams(
+  { queries, queryParams }: Bindings,
+  http: HttpTrait,
+  { query }: WireRequest,
+  found: Found,
+): void {
   const claimed = new Set([...http.query.keys(), ...queries.map(({ traits }) => traits.httpQuery)])
-  const shape = member.shape()
-  const lists = shape.kind === 'map' && shape.value.shape().kind === 'list'
   const names = [...new Set(query.keys())].filter((name) => !claimed.has(name))
-  return Object.fromEntries(names.map((name) => [name, lists ? query.getAll(name) : query.get(name)]))
+  if (!queryParams || names.length === 0) return
+  const shape = queryParams.shape()
+  const lists = shape.kind === 'map' && shape.value.shape().kind === 'list'
+  found[queryParams.name] = Object.fromEntries(
+    names.map((name) => [name, lists ? query.getAll(name) : query.get(name)]),
+  )
 }
 
 const present = (value: unknown) => value !== undefined && value !== null

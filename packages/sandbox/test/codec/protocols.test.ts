@@ -24,15 +24,40 @@ const plain = operation('Plain', structure('PlainInput', common), structure('Pla
 const mapped = operation('Mapped', structure('MappedInput', withMaps), structure('MappedOutput', withMaps))
 const nothing = operation('Nothing', 'unit', 'unit', ['GET', '/nothing', 200])
 
-type Wire = { readonly codec: Codec; readonly sdk: string; readonly schemas: readonly StaticOperationSchema[]; readonly empty: boolean }
+type Wire = {
+  readonly codec: Codec
+  readonly sdk: string
+  readonly schemas: readonly StaticOperationSchema[]
+  readonly empty: boolean
+}
 
 const wires: Readonly<Record<string, Wire>> = {
   ec2Query: { codec: ec2Query(description), sdk: 'AwsEc2QueryProtocol', schemas: [plain, nothing], empty: false },
   awsQuery: { codec: awsQuery(description), sdk: 'AwsQueryProtocol', schemas: [plain, mapped, nothing], empty: false },
-  awsJson: { codec: awsJson(description), sdk: 'AwsJson1_1Protocol', schemas: [plain, mapped, looseHttp, nothing], empty: true },
-  restJson: { codec: restJson(description), sdk: 'AwsRestJsonProtocol', schemas: [bound, looseHttp, nothing, ...payloads], empty: true },
-  restXml: { codec: restXml(description), sdk: 'AwsRestXmlProtocol', schemas: [bound, xml, nothing, ...payloads], empty: false },
-  rpcV2Cbor: { codec: rpcV2Cbor(), sdk: 'SmithyRpcV2CborProtocol', schemas: [plain, mapped, looseHttp, nothing], empty: true },
+  awsJson: {
+    codec: awsJson(description),
+    sdk: 'AwsJson1_1Protocol',
+    schemas: [plain, mapped, looseHttp, nothing],
+    empty: true,
+  },
+  restJson: {
+    codec: restJson(description),
+    sdk: 'AwsRestJsonProtocol',
+    schemas: [bound, looseHttp, nothing, ...payloads],
+    empty: true,
+  },
+  restXml: {
+    codec: restXml(description),
+    sdk: 'AwsRestXmlProtocol',
+    schemas: [bound, xml, nothing, ...payloads],
+    empty: false,
+  },
+  rpcV2Cbor: {
+    codec: rpcV2Cbor(),
+    sdk: 'AwsSmithyRpcV2CborProtocol',
+    schemas: [plain, mapped, looseHttp, nothing],
+    empty: true,
+  },
 }
 
 describe.each(Object.entries(wires))('%s', (_, { codec, sdk, schemas, empty }) => {
@@ -43,6 +68,10 @@ describe.each(Object.entries(wires))('%s', (_, { codec, sdk, schemas, empty }) =
     await fc.assert(
       fc.asyncProperty(anySchema, fc.integer(), async (schema, seed) => {
         const input = randomStructure(inputOf(schema), diceOf(seed), { empty, tokens: true })
+        if (isHollow(input.Params)) delete input.Params
+        if (isHollow(input.Prefixed)) delete input.Prefixed
+        // With JSON the SDK sends `{}` for a structure that is not there.
+        if (sdk === 'AwsRestJsonProtocol' && schema[2] === 'PayloadStructure') input.Body ??= {}
         const got = await received(protocol, codec, schema, input)
         expect(got.found).toBe(schema)
         expect(exact(got.input)).toEqual(exact(input))
@@ -55,7 +84,10 @@ describe.each(Object.entries(wires))('%s', (_, { codec, sdk, schemas, empty }) =
     await fc.assert(
       fc.asyncProperty(anySchema, fc.integer(), async (schema, seed) => {
         const output = randomStructure(outputOf(schema), diceOf(seed), { empty, tokens: true })
-        if ('Status' in output) output.Status = 202
+        // The SDK always says the status, and a map of headers even where none came.
+        if (schema === bound) Object.assign(output, { Status: 202, Prefixed: output.Prefixed ?? {} })
+        // With JSON the SDK says null for a payload that did not come.
+        if (sdk === 'AwsRestJsonProtocol' && payloads.includes(schema)) output.Body ??= null
         const got = await understood(protocol, schema, codec.write(schema, output, 'id-1'))
         expect(exact(got)).toEqual(exact(output))
       }),
@@ -73,6 +105,8 @@ describe.each(Object.entries(wires))('%s', (_, { codec, sdk, schemas, empty }) =
     })
   })
 })
+
+const isHollow = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0
 
 /** Numbers with digits are compared by their digits, bytes by their values. */
 function exact(value: unknown): unknown {

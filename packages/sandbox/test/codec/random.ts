@@ -7,6 +7,8 @@ export type Limits = {
   readonly empty: boolean
   /** An idempotency token that is absent is filled in by the client. */
   readonly tokens: boolean
+  /** Headers hold one line of Latin letters, without blanks at its ends. */
+  readonly line?: boolean
 }
 
 /** Numbers from a seed, so that a value that broke a codec can be made again. */
@@ -39,9 +41,16 @@ export function randomStructure(shape: Structure, dice: Dice, limits: Limits, de
   return made
 }
 
-function randomMember(member: Member, dice: Dice, limits: Limits, depth: number): unknown {
+function randomMember(member: Member, dice: Dice, given: Limits, depth: number): unknown {
+  const { httpHeader, httpPrefixHeaders, xmlAttribute, httpPayload, httpLabel, httpQuery, httpQueryParams } =
+    member.traits
+  const whole = httpPayload ?? httpLabel ?? httpQuery ?? httpQueryParams
+  const line = Boolean(httpHeader ?? httpPrefixHeaders ?? xmlAttribute)
+  const limits = { ...given, empty: given.empty && !whole && !line, line: line || Boolean(given.line) }
   const value = randomValue(member.shape(), dice, limits, depth)
-  const hollow = typeof value === 'object' && value !== null && !(value instanceof Date) && Object.keys(value).length === 0
+  if (value === '' && !limits.empty) return undefined
+  const hollow =
+    typeof value === 'object' && value !== null && !(value instanceof Date) && Object.keys(value).length === 0
   return hollow && !limits.empty ? undefined : value
 }
 
@@ -90,10 +99,40 @@ function randomScalar(shape: Shape, dice: Dice, limits: Limits): unknown {
   }
 }
 
-const letters = ['a', 'Z', '0', ' ', '&', '<', '>', '"', "'", '%', '+', '=', ';', '\n', '\r', '\t', '\u0085', '\u009b', '\u2028', '\u001b', 'é', '漢', '😀', ']]>', '&amp;', '\\']
+const letters = [
+  'a',
+  'Z',
+  '0',
+  ' ',
+  '&',
+  '<',
+  '>',
+  '"',
+  "'",
+  '%',
+  '+',
+  '=',
+  ';',
+  '\n',
+  '\r',
+  '\t',
+  '\u0085',
+  '\u009b',
+  '\u2028',
+  '\u001b',
+  'é',
+  '漢',
+  '😀',
+  ']]>',
+  '&amp;',
+  '\\',
+]
 
-function text(dice: Dice, { empty }: Limits): string {
+const plainLetters = ['a', 'Z', '0', '&', '<', ',', '"', '=', ';', ' b']
+
+function text(dice: Dice, { empty, line }: Limits): string {
   if (empty && dice.chance(0.1)) return ''
   // The SDK's reader drops text that is nothing but blanks, so there is always a letter.
-  return `x${Array.from({ length: dice.below(8) }, () => letters[dice.below(letters.length)]).join('')}`
+  const pool = line ? plainLetters : letters
+  return `x${Array.from({ length: dice.below(8) }, () => pool[dice.below(pool.length)]).join('')}`
 }

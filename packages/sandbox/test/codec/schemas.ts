@@ -1,4 +1,11 @@
-import type { $SchemaRef, SchemaTraits, StaticListSchema, StaticMapSchema, StaticOperationSchema, StaticStructureSchema } from '@smithy/types'
+import type {
+  $SchemaRef,
+  SchemaTraits,
+  StaticListSchema,
+  StaticMapSchema,
+  StaticOperationSchema,
+  StaticStructureSchema,
+} from '@smithy/types'
 
 /** Schemas of no real service, in the SDK's own form, that hold what the four clients do not: every trait and type. */
 const space = 'com.example.tests'
@@ -12,11 +19,29 @@ export function structure(
   return [3, space, name, traits, Object.keys(members), Object.values(members), required]
 }
 
-export const list = (name: string, of: $SchemaRef, traits: SchemaTraits = 0): StaticListSchema => [1, space, name, traits, of]
+export const list = (name: string, of: $SchemaRef, traits: SchemaTraits = 0): StaticListSchema => [
+  1,
+  space,
+  name,
+  traits,
+  of,
+]
 
-export const map = (name: string, value: $SchemaRef, traits: SchemaTraits = 0): StaticMapSchema => [2, space, name, traits, 0, value]
+export const map = (name: string, value: $SchemaRef, traits: SchemaTraits = 0): StaticMapSchema => [
+  2,
+  space,
+  name,
+  traits,
+  0,
+  value,
+]
 
-export function operation(name: string, input: $SchemaRef, output: $SchemaRef, http?: [string, string, number]): StaticOperationSchema {
+export function operation(
+  name: string,
+  input: $SchemaRef,
+  output: $SchemaRef,
+  http?: [string, string, number],
+): StaticOperationSchema {
   return [9, space, name, http ? { http } : 0, input, output]
 }
 
@@ -99,4 +124,8 @@ export const payload = (kind: $SchemaRef, name: string) => {
   const shape = structure(name, { Id: named(0, { httpHeader: 'x-id' }), Body: named(kind, { httpPayload: 1 }) })
   return operation(name, shape, shape, ['PUT', `/${name}`, 200])
 }
-export const payloads = [payload(() => nested, 'PayloadStructure'), payload(0, 'PayloadText'), payload(21, 'PayloadBytes')]
+export const payloads = [
+  payload(() => nested, 'PayloadStructure'),
+  payload(0, 'PayloadText'),
+  payload(21, 'PayloadBytes'),
+]

@@ -16,7 +16,8 @@ export class Ec2QueryProtocol extends AwsEc2QueryProtocol {
     if (response.statusCode >= 300) return super.deserializeResponse(operation, context, response)
     const bytes = await collectBody(response.body, context)
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-    const output = text === '' ? {} : (readDocument(operation.output, text) as object)
+    const name = operation.name.split('#').at(-1) ?? operation.name
+    const output = readDocument(operation.output, text, `${name}Response`) as object
     return { ...output, $metadata: { httpStatusCode: response.statusCode } } as Output
   }
 }

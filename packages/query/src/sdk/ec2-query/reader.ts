@@ -1,5 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema'
-import { type Cursor, nextTag, readText, skip } from './cursor.ts'
+import { type Cursor, nextTag, readText, skip, XmlError } from './cursor.ts'
 
 /** Reads the value of an element whose opening tag was just passed, its closing tag too. `empty` is its value when closed at once. */
 type Reader = { readonly read: (cursor: Cursor) => unknown; readonly empty: () => unknown }
@@ -9,12 +9,16 @@ type Member = { readonly key: string; readonly reader: Reader; readonly flat: bo
 
 const compiled = new WeakMap<object, Reader>()
 
-/** The value of the first element of an XML text, read by an output schema of the SDK's. Members that the schema does not know are passed. */
-export function readDocument(schema: unknown, text: string): unknown {
+/**
+ * The value of an XML text's root element, read by an output schema of the SDK's; members that the schema does not know
+ * are passed. Throws an `XmlError` where the root is another: a sign-in page is no empty answer.
+ */
+export function readDocument(schema: unknown, text: string, rootName: string): unknown {
   const cursor: Cursor = { text, at: 0 }
   const root = nextTag(cursor)
+  if (root?.name !== rootName) throw new XmlError(`the answer is <${root?.name ?? ''}> and not <${rootName}>`)
   const reader = readerOf(NormalizedSchema.of(schema as never))
-  return !root || root.empty ? reader.empty() : reader.read(cursor)
+  return root.empty ? reader.empty() : reader.read(cursor)
 }
 
 /** Compiled once for each shape; a struct that holds itself finds its own reader. */

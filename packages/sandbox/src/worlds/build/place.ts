@@ -16,6 +16,9 @@ export type Place = {
   readonly address: (subnet: Subnet) => string
 }
 
+/** What every date of a world is told from, unless the caller says otherwise. */
+export const worldNow = new Date('2026-11-01T00:00:00Z')
+
 const day = 86_400_000
 
 /** The place of an account and region; `now` is what every date is told from. */

@@ -43,3 +43,8 @@ export function regionsOf(optedIn: readonly string[] = []): Readonly<Record<stri
     ),
   }
 }
+
+/** Whether an account can have anything in a region with this opt-in status. */
+export function answers(optIn: OptIn | undefined): boolean {
+  return optIn === 'opted-in' || optIn === 'opt-in-not-required'
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { configFile, parseConfig, readConfig } from '../../src/config/read-config.ts'
+
+const FULL = `
+accounts:
+  - id: "111111111111"
+    name: prod
+    profile: base
+    roles:
+      - { role: hub, externalId: secret }
+      - { role: reader, sessionName: audit }
+    regions: [eu-*]
+    tags: { team: web }
+organization:
+  profile: main
+  role: reader
+  units: [/prod]
+  include: { tags: { team: "web*" } }
+  exclude: { ids: ["222222222222"] }
+regions: [us-*]
+concurrency: 50
+timeout: 10
+limits:
+  - { action: "ec2:*", capacity: 10, perSecond: 5 }
+queries:
+  types: ec2:instance|[].InstanceType
+`
+
+describe('a config', () => {
+  test('is read whole', async () => {
+    expect(await parseConfig(FULL, 'c.yaml')).toMatchObject({
+      accounts: [{ id: '111111111111', roles: [{ role: 'hub', externalId: 'secret' }, { role: 'reader' }] }],
+      organization: { role: 'reader' },
+      limits: [{ action: 'ec2:*', capacity: 10, perSecond: 5 }],
+    })
+  })
+
+  test('that is empty has all defaults', async () => {
+    expect(await parseConfig('', 'c.yaml')).toEqual({})
+  })
+
+  test.each([
+    ['acounts: []', 'c.yaml:1:1: there is no setting "acounts"; did you mean accounts?'],
+    ['accounts:\n  - profil: x', 'c.yaml:2:5: there is no setting "profil" in accounts.0; did you mean profile?'],
+    ['accounts:\n  - id: 111', 'c.yaml:2:9: accounts.0.id must be a text'],
+    ['accounts:\n  - id: "111"', 'c.yaml:2:9: accounts.0.id is no account id'],
+    ['concurrency: 0', 'c.yaml:1:14: concurrency is not above 0'],
+    ['organization: {}', 'c.yaml:1:15: organization.role must be a text'],
+    ['a: [', 'c.yaml:1:5: is no YAML'],
+    ['- 1', 'c.yaml:1:1: the config must be a mapping'],
+  ])('%j is refused: %s', async (text, message) => {
+    await expect(parseConfig(text, 'c.yaml')).rejects.toThrow(message)
+  })
+})
+
+describe('the config file', () => {
+  test.each([
+    [{ ARNQ_CONFIG: '/c.yaml' }, '/c.yaml'],
+    [{ XDG_CONFIG_HOME: '/x' }, '/x/arnq/config.yaml'],
+    [{}, '/home/ana/.config/arnq/config.yaml'],
+  ])('%j: %s', (env, file) => {
+    expect(configFile({ env, home: '/home/ana' })).toBe(file)
+  })
+
+  test('may be missing where nobody named it', async () => {
+    expect(await readConfig(undefined, { env: {}, home: '/nowhere', cwd: '/' })).toEqual({ config: {} })
+  })
+
+  test.each([
+    ['/nowhere/c.yaml', {}],
+    [undefined, { ARNQ_CONFIG: '/nowhere/c.yaml' }],
+  ])('may not be missing where somebody did', async (named, env) => {
+    await expect(readConfig(named, { env, home: '/nowhere', cwd: '/' })).rejects.toThrow(
+      '/nowhere/c.yaml cannot be read',
+    )
+  })
+})

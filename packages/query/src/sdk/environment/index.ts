@@ -1,0 +1,3 @@
+export type { Environment, EnvironmentOptions } from './environment.ts'
+export { readEnvironment } from './environment.ts'
+export { EnvironmentError } from './environment-error.ts'

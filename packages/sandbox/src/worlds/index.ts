@@ -1,0 +1,20 @@
+import type { World } from '../world.ts'
+import { demo } from './demo.ts'
+import { empty } from './empty.ts'
+import { messy } from './messy.ts'
+import { vast } from './vast.ts'
+
+export { type DemoOptions, demo, demoKey } from './demo.ts'
+export { empty } from './empty.ts'
+export { messy, messyKey } from './messy.ts'
+export { type MessyFailure, type MessyTruth, messyTruth } from './messy-truth.ts'
+export { type SmallHoldings, type SmallOptions, smallAccounts, smallKey, smallRegions, smallWorld } from './small.ts'
+export { type VastOptions, vast, vastKey } from './vast.ts'
+
+/** The worlds that can be asked for by name. */
+export const worlds: Readonly<Record<'demo' | 'messy' | 'vast' | 'empty', () => World>> = {
+  demo: () => demo(),
+  messy: () => messy(),
+  vast: () => vast(),
+  empty: () => empty(),
+}
