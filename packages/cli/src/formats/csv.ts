@@ -18,8 +18,9 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
 const NUMBER = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/
 const TO_QUOTE = /[",\n]/
 
+/** A line of one empty cell is quoted, for many readers pass over an empty line. */
 function csvLine(cells: readonly unknown[]): string {
-  return `${cells.map(csvCell).join(',')}\n`
+  return `${cells.map(csvCell).join(',') || '""'}\n`
 }
 
 /** One CSV cell, guarded and quoted where it must be. */

@@ -1,0 +1,9 @@
+import { environment } from './environment.ts'
+import { exitCodesTopic } from './exit-codes.ts'
+import { formatsTopic } from './formats.ts'
+import { patterns } from './patterns.ts'
+import { queries } from './queries.ts'
+import type { Topic } from './topic.ts'
+
+/** Every help topic, in the order in which the man page has them. A new one is a file beside this and a line here. */
+export const topics: readonly Topic[] = [patterns, queries, formatsTopic, environment, exitCodesTopic]
