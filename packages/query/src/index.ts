@@ -11,7 +11,7 @@ export type { Aws, Input, OperationName, Output, ServiceName, Services, Target }
 export { type Component, type Context, components, type Known } from './components.ts'
 export type { QueryEvent } from './events.ts'
 export { CallError, errorCode, type Failure, type FailureKind, failureKind, failureOf, type Reason } from './failure.ts'
-export type { Matcher } from './glob.ts'
+export { expandBraces, type Matcher } from './glob.ts'
 export { list } from './list.ts'
 export { merge } from './merge.ts'
 export { didYouMean, near } from './near.ts'

@@ -1,6 +1,6 @@
 export type { Call } from './call.ts'
-export { profilesFor } from './credentials.ts'
-export { type EmulateOptions, emulate } from './emulate.ts'
+export { type Places, type Profiles, profilesFor } from './credentials.ts'
+export { type Emulated, type EmulateOptions, emulate } from './emulate.ts'
 export type { Effect, Fault } from './fault.ts'
 export { AwsError, type Caller, type Operation, operation, type Scene, type Session } from './operation.ts'
 export { operations } from './operations.ts'

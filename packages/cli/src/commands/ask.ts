@@ -33,10 +33,12 @@ export const ask: Run = async (given, [text = ''], io) => {
       observe: progress.observe,
       ...(reading.kind !== 'none' && { scope: reading.kind === 'each' ? 'each' : 'list' }),
     })
-    const items = shaped(itemsOf(events, reading, outcome, { progress, signal: io.signal }), given, format)
+    const found = itemsOf(events, reading, outcome, { progress, signal: io.signal })
+    const { items, single } = reading.kind === 'whole' ? await whole(found, given) : { items: found, single: false }
+    const ordered = shaped(items, given, format)
     const printout: Printout = {
-      items: io.stdout.isTTY ? clearing(items, shown) : items,
-      single: reading.kind === 'whole',
+      items: io.stdout.isTTY ? clearing(ordered, shown) : ordered,
+      single,
       defaultColumns: reading.kind === 'none' ? [...new Set(types.flatMap(({ columns }) => columns))] : [],
       ...columnsOf(given),
       ...placeOf(given, io),
@@ -72,6 +74,21 @@ const watched = (given: Given, { stderr, env }: Io): boolean =>
 function columnsOf(given: Given): { columns?: readonly string[] } {
   const columns = listOf(given, 'columns')
   return columns ? { columns } : {}
+}
+
+/** The one value of a query that needs every row. A list that is to be sorted or cut is taken apart for that. */
+async function whole(found: AsyncIterable<readonly Item[]>, given: Given) {
+  const items: Item[] = []
+  for await (const batch of found) items.push(...batch)
+  const [first] = items
+  const value = first?.kind === 'value' ? first.value : undefined
+  const apart = Array.isArray(value) && (given.sort !== undefined || given.limit !== undefined)
+  const batch: readonly Item[] = apart ? value.map((element) => ({ kind: 'value', value: element })) : items
+  return { items: once(batch), single: !apart }
+}
+
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield value
 }
 
 /** A table is read by eye: it is sorted where nobody says how, for targets answer in any order. */

@@ -25,20 +25,17 @@ const account = z.strictObject({
   tags: z.optional(tags),
 })
 
-const selection = z.strictObject({
-  ids: z.optional(globs),
-  names: z.optional(globs),
-  units: z.optional(globs),
-  tags: z.optional(tags),
-})
-
 const organization = z.strictObject({
   profile: z.optional(z.string()),
   role: z.string().check(z.minLength(1)),
   externalId: z.optional(z.string()),
+  sessionName: z.optional(z.string()),
+  /** Units and all that is below them, by path (`/prod`) or id (`ou-ab12-11111111`). */
   units: z.optional(globs),
-  include: z.optional(selection),
-  exclude: z.optional(selection),
+  /** An id or a name (globs), a unit's path (`/prod*`), an account's tag (`tag:env=prod*`). */
+  include: z.optional(globs),
+  exclude: z.optional(globs),
+  regions: z.optional(globs),
 })
 
 const positive = z.number().check(z.positive('is not above 0'))

@@ -22,11 +22,11 @@ export const queries: Topic = {
       blocks: [
         text(
           'What stands leftmost in the query decides. A list ([], [*], [?…], [0], a slice), @ or a function of those sees the list of all rows, ' +
-            'once. A field (InstanceType, {id: InstanceId}, [InstanceId, State.Name], length(Tags)) sees each row by itself. --all and --each say it outright.',
+            'once. A field (InstanceType, {id: InstanceId}, [InstanceId, State.Name], length(SecurityGroups)) sees each row by itself. --all and --each say it outright.',
         ),
         examples(
           ["arnq 'ec2:instance|length(@)' --demo", 'how many rows there are'],
-          ["arnq 'ec2:instance|length(Tags)' --demo", 'how many tags each one has'],
+          ["arnq 'ec2:instance|length(SecurityGroups)' --demo", 'how many security groups each one has'],
           ["arnq 'ec2:instance|length(@)' --demo --each", 'how many fields each one has'],
         ),
       ],
@@ -80,8 +80,8 @@ export const queries: Topic = {
       heading: 'Beside aws --query',
       blocks: [
         text(
-          'Texts compare by <, <=, > and >= and take max_by, min_by and sort_by, so dates do: LaunchTime >= \'2026-01-01\'. length counts characters, not bytes. ' +
-            'A mistake is shown with its place in the query, and a misspelt function with the one that was meant.',
+          "What aws --query does beyond the specification works here too: texts compare by <, <=, > and >= and by max_by, min_by and sort_by, so dates do (LaunchTime >= '2026-01-01'), and length counts characters. " +
+            'A mistake is shown with its place in the query, a misspelt function with the one that was meant.',
         ),
         text(
           'Three things differ. The rows are resources, not the whole answer: [].InstanceId here is Reservations[].Instances[].InstanceId there. ' +

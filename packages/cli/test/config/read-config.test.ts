@@ -15,8 +15,8 @@ organization:
   profile: main
   role: reader
   units: [/prod]
-  include: { tags: { team: "web*" } }
-  exclude: { ids: ["222222222222"] }
+  include: ["tag:team=web*"]
+  exclude: ["222222222222"]
 regions: [us-*]
 concurrency: 50
 timeout: 10

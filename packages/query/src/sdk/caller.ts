@@ -12,6 +12,8 @@ export type Who = {
   readonly source: string
   /** The command that renews it: `aws sso login --profile prod`. */
   readonly renew?: string
+  /** The profile of the AWS config files that it comes from: its endpoints hold for it. */
+  readonly profile?: string
 }
 
 /** Makes one AWS call. Rejects with what AWS said, after all tries that made sense. */

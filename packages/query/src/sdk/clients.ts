@@ -7,7 +7,7 @@ export type ClientOptions = {
   /** The request handler that all clients share, see `makeHandler`. */
   readonly handler: object
   /** Where a service is reached instead of AWS; undefined for AWS's own endpoint. */
-  readonly endpointFor: (service: ServiceName) => string | undefined
+  readonly endpointFor: (service: ServiceName, profile?: string) => string | undefined
   readonly clientSettings?: {
     readonly useFipsEndpoint?: boolean
     readonly useDualstackEndpoint?: boolean
@@ -19,8 +19,8 @@ export type ClientOptions = {
 export function makeClients({ handler, endpointFor, clientSettings }: ClientOptions) {
   const known = new WeakMap<CredentialProvider, Map<string, Promise<ServiceClient>>>()
 
-  function make({ credentials, region }: Who, service: ServiceName): Promise<ServiceClient> {
-    const endpoint = endpointFor(service)
+  function make({ credentials, region, profile }: Who, service: ServiceName): Promise<ServiceClient> {
+    const endpoint = endpointFor(service, profile)
     const base = { region, credentials, requestHandler: handler, maxAttempts: 1, ...clientSettings } as const
     return services[service]().then((client) => client(endpoint === undefined ? base : { ...base, endpoint }))
   }

@@ -4,7 +4,12 @@ import { actionOf } from '../pages.ts'
 import type { Caller, CredentialProvider } from './caller.ts'
 
 /** An account that can be asked, by its credentials. */
-export type Callable = { readonly credentials: CredentialProvider; readonly source: string; readonly renew?: string }
+export type Callable = {
+  readonly credentials: CredentialProvider
+  readonly source: string
+  readonly renew?: string
+  readonly profile?: string
+}
 
 /** The door to the real AWS: finds the account's credentials and makes the call. */
 export function sdkAws(call: Caller, accountOf: (id: string) => Callable | undefined): Aws {

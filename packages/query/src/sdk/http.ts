@@ -61,5 +61,11 @@ const directAgents = (network: Network): Agents => ({
 async function proxyAgents(proxy: string, network: Network): Promise<Agents> {
   const { HttpsProxyAgent } = await import('https-proxy-agent')
   const agent = new HttpsProxyAgent(proxy, options(network))
+  const { ca } = network
+  if (ca !== undefined) {
+    // The agent trusts its `ca` for the proxy itself; what the tunnel leads to must be trusted by it, too.
+    const connect = agent.connect.bind(agent)
+    agent.connect = (request, to) => connect(request, { ...to, ca } as typeof to)
+  }
   return { httpAgent: agent as unknown as HttpAgent, httpsAgent: agent as unknown as HttpsAgent }
 }

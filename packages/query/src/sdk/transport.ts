@@ -35,13 +35,13 @@ export function makeTransport(options: TransportOptions): Caller {
   const expired = new Map<string, CallError>()
 
   async function call(who: Who, service: ServiceName, operation: string, input: object, signal?: AbortSignal) {
-    const { source, region } = who
+    const { source, region, profile } = who
     const action = actionOf(service, operation)
     const key = `${source} ${region} ${action}`
     const once = async (tried: number): Promise<object> => {
       const ended = expired.get(source)
       if (ended) throw ended
-      await pace.turn(key, limitOf(service, action), signal)
+      await pace.turn(key, limitOf(service, action, profile), signal)
       const client = await clientOf(who, service)
       const go = (abortSignal: AbortSignal) => client.call(operation, input, { abortSignal })
       const answer = await enter(() =>
@@ -67,8 +67,8 @@ export function makeTransport(options: TransportOptions): Caller {
 function limitsBy({ endpointFor, limits = [] }: TransportOptions) {
   const published = limitFinder([...limits, ...publishedLimits])
   const configured = limitFinder(limits)
-  return (service: ServiceName, action: string) =>
-    endpointFor(service) === undefined ? published(action) : configured(action)
+  return (service: ServiceName, action: string, profile: string | undefined) =>
+    endpointFor(service, profile) === undefined ? published(action) : configured(action)
 }
 
 /** What AWS said, with whose credentials it was asked and what would mend it. */

@@ -17,7 +17,6 @@ export function awsJson({ target }: Description): Codec {
     body,
   })
   return {
-    mediaType,
     action,
     find: (request, schemas) => named(schemas, action(request)),
     read: (schema, request) => readJson(inputOf(schema), request.body, 'own'),

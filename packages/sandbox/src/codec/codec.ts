@@ -24,8 +24,6 @@ export type WireError = { readonly code: string; readonly message: string; reado
  * is in the schemas that the SDK's clients export.
  */
 export type Codec = {
-  /** The content type of an answer. */
-  readonly mediaType: string
   /** What the request calls its operation, where the protocol has a name for it: for a message about an unknown one. */
   readonly action: (request: WireRequest) => string | undefined
   /** Picks the operation that a request means. */

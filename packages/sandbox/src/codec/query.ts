@@ -30,7 +30,6 @@ const answer = (status: number, requestId: string, body: string): WireAnswer => 
 const fault = (status: number) => (status < 500 ? 'Sender' : 'Receiver')
 
 const both = {
-  mediaType,
   action: actionOf,
   find: (request: WireRequest, schemas: readonly StaticOperationSchema[]) => named(schemas, actionOf(request)),
 }

@@ -58,7 +58,6 @@ function payloadName(member: Member): string {
 
 function rest(body: BodySpelling): Codec {
   return {
-    mediaType: body.mediaType,
     action: ({ method, path }) => `${method} ${path}`,
     find: findRoute,
     read: (schema, request) => readBound(bindingsOf(schema[4]), httpTrait(schema), body, request),

@@ -10,7 +10,6 @@ const cbor = new CborCodec()
 /** The protocol of newer services. Smithy's own CBOR does the bytes. https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html */
 export function rpcV2Cbor(): Codec {
   return {
-    mediaType,
     action: actionOf,
     find: (request, schemas) => named(schemas, actionOf(request)),
     read: (schema, { body }) => (body.byteLength === 0 ? {} : decode(schema[4], body)),

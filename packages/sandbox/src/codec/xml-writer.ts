@@ -76,7 +76,7 @@ function membersOf(shape: Structure): Write {
 }
 
 /** The attributes of a structure's own tag; undefined where it has none. */
-export function attributeWriter(shape: Structure): Write | undefined {
+function attributeWriter(shape: Structure): Write | undefined {
   const attributes = shape.members
     .filter((member) => member.traits.xmlAttribute)
     .map((member) => [member.name, xmlName(member), scalarWriter(member.shape(), 'date-time')] as const)

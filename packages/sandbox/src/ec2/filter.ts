@@ -5,7 +5,7 @@ import { wildcard } from './wildcard.ts'
 type Value = string | number | boolean | Date | undefined
 
 /** What a filter looks at in a row: one value, or several of which any may match. */
-export type Field<Row> = (row: Row, scene: Scene) => Value | readonly Value[]
+type Field<Row> = (row: Row, scene: Scene) => Value | readonly Value[]
 
 /** The filters of one operation, by the names that AWS's API reference gives them. An undefined `tag-key` takes that name away. */
 export type FilterTable<Row> = Readonly<Record<string, Field<Row> | undefined>>

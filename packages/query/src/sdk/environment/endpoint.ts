@@ -2,8 +2,8 @@ import type { ConfigFiles, Profile } from './config-files.ts'
 import { EnvironmentError } from './environment-error.ts'
 import { isTrue, type Variables, variable } from './variables.ts'
 
-/** Services whose endpoint can be configured, as variables and files spell them. */
-export type EndpointService = 'account' | 'ec2' | 'organizations' | 'signin' | 'sso' | 'sso_oidc' | 'sts' | (string & {})
+/** A service as AWS's models call it, blanks and hyphens as underscores: `ec2`, `sso_oidc`. */
+export type EndpointService = string
 
 /**
  * Where a service is reached instead of AWS: AWS_ENDPOINT_URL_EC2, else AWS_ENDPOINT_URL, else the profile's services

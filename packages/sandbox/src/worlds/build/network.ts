@@ -30,7 +30,7 @@ export function vpcIdOf(account: string, region: string, net: string): string {
 }
 
 /** The id of the DHCP options that all VPCs of a place share. */
-export function dhcpIdOf(account: string, region: string): string {
+function dhcpIdOf(account: string, region: string): string {
   return dice(`dopt/${account}/${region}`).id('dopt')
 }
 

@@ -22,14 +22,7 @@ export const standardRegions = [
 ] as const
 
 /** Some of the regions that an account has to opt in to. */
-export const optInRegions = [
-  'af-south-1',
-  'ap-east-1',
-  'eu-south-1',
-  'il-central-1',
-  'me-south-1',
-  'mx-central-1',
-] as const
+const optInRegions = ['af-south-1', 'ap-east-1', 'eu-south-1', 'il-central-1', 'me-south-1', 'mx-central-1'] as const
 
 /** An account's regions: the standard ones, and the others with what the account said to them. */
 export function regionsOf(optedIn: readonly string[] = []): Readonly<Record<string, OptIn>> {

@@ -7,15 +7,7 @@ import { type ImagePlan, image } from '../build/image.ts'
 export type Family = 'al2023' | 'al2023-arm' | 'ubuntu-web' | 'data' | 'windows' | 'amazon' | 'old-web'
 
 /** Regions that the company builds its images in. */
-export const builtIn = [
-  'us-east-1',
-  'us-west-2',
-  'eu-west-1',
-  'eu-central-1',
-  'ap-southeast-2',
-  'af-south-1',
-  'il-central-1',
-]
+const builtIn = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1', 'ap-southeast-2', 'af-south-1', 'il-central-1']
 
 /** How many monthly builds of a company family are still there, and how many of them all accounts may launch. */
 const builds = 14

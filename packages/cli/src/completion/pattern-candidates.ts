@@ -1,0 +1,111 @@
+import { type AnyResourceType, type Component, components, type Known, namesOf, shortName } from '@arnq/query'
+import { partitionOfRegion } from '@arnq/query/partitions'
+import type { Candidate } from './candidate.ts'
+
+/** What a pattern could go on with, component by component; nothing for an id or a query, which only AWS knows. */
+export function patternCandidates(written: string, known: Known): readonly Candidate[] {
+  if (splitOutside(written, '|').length > 1) return []
+  const parts = splitOutside(written, ':')
+  if (parts[0] !== 'arn' || parts.length === 1) return shortCandidates(written, parts, known)
+  return parts.length <= LONG.length ? longCandidates(parts, known) : typeCandidates(parts, known)
+}
+
+const LONG = ['scheme', 'partition', 'service', 'region', 'account'] as const
+
+function longCandidates(parts: readonly string[], known: Known): readonly Candidate[] {
+  const [, partition = ''] = parts
+  const name = LONG[parts.length - 1]
+  const component = components(within(partition, known)).find((one) => one.name === name)
+  return component ? partCandidates(parts, component, known) : []
+}
+
+/** A region is offered in its own partition only. */
+function within(partition: string, known: Known): Known {
+  const named = known.partitions.includes(partition)
+  return named ? { ...known, regions: known.regions.filter((region) => partitionOfRegion(region) === partition) } : known
+}
+
+function partCandidates(parts: readonly string[], component: Component, known: Known): readonly Candidate[] {
+  const head = parts.slice(0, -1).map((part) => `${part}:`).join('')
+  const { done, open } = openBrace(parts.at(-1) ?? '')
+  const describe = (choice: string): string | undefined =>
+    component.name === 'account' ? known.accounts.find(({ id }) => id === choice)?.name : undefined
+  if (done === '' && /[*?}]/.test(open)) {
+    return matching(component, open).length > 0 ? [{ value: `${head}${open}:` }] : []
+  }
+  return component.complete(open).map((choice) => candidate(`${head}${done}${choice}${done === '' ? ':' : ''}`, describe(choice)))
+}
+
+const candidate = (value: string, says: string | undefined): Candidate => (says === undefined ? { value } : { value, says })
+
+/** What the finished part of a component means; a brace that closes nothing means nothing. */
+function matching(component: Component, pattern: string): readonly string[] {
+  try {
+    return component.match(pattern)
+  } catch {
+    return []
+  }
+}
+
+/** `{us-east-1,eu-w` is done as far as its last comma; `eu-w` is what goes on. */
+function openBrace(part: string): { done: string; open: string } {
+  const brace = part.lastIndexOf('{')
+  if (brace < 0 || part.indexOf('}', brace) >= 0) return { done: '', open: part }
+  const cut = Math.max(brace, part.lastIndexOf(',')) + 1
+  return { done: part.slice(0, cut), open: part.slice(cut) }
+}
+
+function typeCandidates(parts: readonly string[], known: Known): readonly Candidate[] {
+  const [, , service = '', , , written = ''] = parts
+  if (parts.length > LONG.length + 1 || written.includes('/')) return []
+  const head = parts.slice(0, LONG.length).map((part) => `${part}:`).join('')
+  return typesFor(service, written, known).map(({ name, type }) => ({ value: `${head}${name}/`, says: type.list.operation }))
+}
+
+/** `ec2` goes on with its colon, `ec2:inst` with the type, and where that leaves no other, with its slash. */
+function shortCandidates(written: string, parts: readonly string[], known: Known): readonly Candidate[] {
+  const [service = '', type = ''] = parts
+  if (parts.length === 1) {
+    const named = components(known).find(({ name }) => name === 'service')
+    return ['arn', ...(named?.complete(written) ?? [])]
+      .filter((word) => word.startsWith(written))
+      .map((word) => ({ value: `${word}:` }))
+  }
+  if (parts.length > 2 || type.includes('/')) return []
+  const found = typesFor(service, type, known)
+  return found.flatMap(({ name, type: meant }) => {
+    const says = meant.list.operation
+    const whole = { value: `${service}:${name}`, says }
+    return found.length === 1 || name === type ? [whole, { value: `${service}:${name}/`, says: 'by id' }] : [whole]
+  })
+}
+
+type Found = { readonly name: string; readonly type: AnyResourceType }
+
+/** The types of a service that go on from what is written, by AWS's names, or where none does, by skew's. */
+function typesFor(service: string, written: string, { types, ...rest }: Known): readonly Found[] {
+  const resource = components({ types, ...rest }).find(({ name }) => name === 'resource')
+  const names = matchable(service) ? (resource?.complete(written, { service: service || '*' }) ?? []) : []
+  const found = names.flatMap((name) => {
+    const type = types.find((one) => namesOf(one).includes(name))
+    return type ? { name, type } : []
+  })
+  const usual = found.filter(({ name, type }) => shortName(type) === name)
+  return usual.length > 0 ? usual : found
+}
+
+/** Whether a part can be read as a glob yet: a brace may still be open. */
+const matchable = (glob: string): boolean => glob.split('{').length === glob.split('}').length
+
+/** A text split at a sign, but not within `{}` and `()`, as patterns are read. */
+function splitOutside(text: string, sign: ':' | '|'): readonly string[] {
+  const parts = ['']
+  let depth = 0
+  for (const here of text) {
+    if (here === '{' || here === '(') depth++
+    if (here === '}' || here === ')') depth = Math.max(0, depth - 1)
+    if (here === sign && depth === 0) parts.push('')
+    else parts[parts.length - 1] += here
+  }
+  return parts
+}

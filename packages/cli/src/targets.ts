@@ -1,0 +1,82 @@
+import {
+  type ArnPattern,
+  didYouMean,
+  merge,
+  meansAccount,
+  nothingFits,
+  type Target,
+  type TargetOrFailure,
+} from '@arnq/query'
+import type { Account, Found, RegionsFound } from '@arnq/query/sdk'
+import { UsageError } from './usage-error.ts'
+
+/** Accounts whose regions are asked for at once. */
+const ACCOUNTS_AT_ONCE = 100
+
+export type Searching = {
+  readonly found: AsyncIterable<Found>
+  readonly regionsOf: (account: Account) => Promise<RegionsFound>
+  /** Whether `--regions` lets a region pass. */
+  readonly allowsRegion: (region: string) => boolean
+  /** Accounts that were passed over before a credential was touched, for the near misses. */
+  readonly passedOver: () => readonly { readonly id: string | undefined; readonly name: string | undefined }[]
+  /** Told of each account before its first target, for whoever makes the calls. */
+  readonly meet: (account: Account) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * The targets that a pattern means, each as soon as its account's regions are known: an account that hangs holds up no
+ * other. Throws a `PatternError` where the whole search found nothing that the pattern could mean.
+ */
+export async function* targetsOf(pattern: ArnPattern, searching: Searching): AsyncGenerator<TargetOrFailure> {
+  const tally = { failures: 0, accounts: 0, targets: 0, regions: new Set<string>(), names: [] as string[] }
+  const sources = async function* () {
+    for await (const found of searching.found) {
+      yield () => (found.kind === 'failure' ? one({ failure: found.failure }) : ofAccount(found.account))
+    }
+  }
+  async function* ofAccount(account: Account): AsyncGenerator<TargetOrFailure> {
+    tally.names.push(account.name ?? account.id)
+    if (!meansAccount(pattern, { account: account.id, ...(account.name !== undefined && { accountName: account.name }) })) return
+    if (!pattern.partition.matches(account.partition)) return
+    tally.accounts++
+    searching.meet(account)
+    const { regions, failure } = await searching.regionsOf(account)
+    if (failure) yield { failure }
+    for (const region of regions) tally.regions.add(region)
+    yield* regions.filter((region) => pattern.region.matches(region) && searching.allowsRegion(region)).map((region) => targetIn(account, region))
+  }
+  for await (const target of merge(sources(), ACCOUNTS_AT_ONCE, searching.signal)) {
+    if ('failure' in target) tally.failures++
+    else tally.targets++
+    yield target
+  }
+  if (tally.targets === 0 && tally.failures === 0) throw nothingMeant(pattern, tally, searching)
+}
+
+async function* one<T>(value: T): AsyncGenerator<T> {
+  yield value
+}
+
+const targetIn = ({ partition, id, name }: Account, region: string): Target => ({
+  partition,
+  account: id,
+  region,
+  ...(name !== undefined && { accountName: name }),
+})
+
+type Tally = { readonly accounts: number; readonly regions: ReadonlySet<string>; readonly names: readonly string[] }
+
+/** Which component it was that nothing fits. */
+function nothingMeant(pattern: ArnPattern, { accounts, regions, names }: Tally, { passedOver, allowsRegion }: Searching): Error {
+  if (accounts === 0) {
+    const known = [...names, ...passedOver().flatMap(({ id, name }) => [name, id].filter((word) => word !== undefined))]
+    return nothingFits(pattern, 'account', didYouMean(pattern.account.source, known) ?? 'arnq accounts lists those that can be asked')
+  }
+  const inPattern = [...regions].filter(pattern.region.matches)
+  if (inPattern.length > 0 && !inPattern.some(allowsRegion)) {
+    return new UsageError('no region is both in the pattern and in --regions', 'arnq regions lists those that can be asked')
+  }
+  return nothingFits(pattern, 'region', didYouMean(pattern.region.source, regions) ?? 'arnq regions lists those that are enabled')
+}
