@@ -14,7 +14,7 @@ export type Example = { readonly command: string; readonly says: string }
 /** The values of the flags that were given, by their camel-case names. */
 export type Given = Readonly<Record<string, string | boolean | undefined>>
 
-/** Runs a command and gives its exit code. */
+/** Runs a command and gives its exit code. `commands/index.ts` says which code belongs to which command. */
 export type Run = (given: Given, args: readonly string[], io: Io) => Promise<number>
 
 export type Command = {
@@ -25,8 +25,6 @@ export type Command = {
   readonly details?: string
   readonly flags: readonly Flag[]
   readonly examples: readonly Example[]
-  /** Loads the command's code only when it is run. */
-  readonly load: () => Promise<Run>
 }
 
 export const formatNames = ['json', 'ndjson', 'csv', 'tsv', 'table', 'yaml', 'text', 'arn'] as const
@@ -111,7 +109,6 @@ export const commands: readonly Command[] = [
       },
       { command: "arnq 'ec2:instance|length(@)' --demo", says: 'how many there are' },
     ],
-    load: async () => (await import('./commands/ask.ts')).ask,
   },
   {
     name: 'accounts',
@@ -119,7 +116,6 @@ export const commands: readonly Command[] = [
     summary: 'list the accounts that a pattern means, and how each is reached',
     flags: [...shape, ...everywhere],
     examples: [{ command: 'arnq accounts --demo', says: 'every account of the demo' }],
-    load: async () => (await import('./commands/accounts.ts')).accountsCommand,
   },
   {
     name: 'regions',
@@ -127,7 +123,6 @@ export const commands: readonly Command[] = [
     summary: 'list the regions that are enabled in each account',
     flags: [...shape, ...everywhere],
     examples: [{ command: "arnq regions 'arn:aws:ec2:eu-*' --demo", says: 'the European regions of each account' }],
-    load: async () => (await import('./commands/regions.ts')).regionsCommand,
   },
   {
     name: 'types',
@@ -135,7 +130,6 @@ export const commands: readonly Command[] = [
     summary: 'list the resource types, with their calls, permissions and filters',
     flags: [...shape, ...talk],
     examples: [{ command: "arnq types 'ec2:*gateway*'", says: 'every kind of gateway' }],
-    load: async () => (await import('./commands/types.ts')).typesCommand,
   },
   {
     name: 'explain',
@@ -154,7 +148,6 @@ export const commands: readonly Command[] = [
         says: 'the plan',
       },
     ],
-    load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
   {
     name: 'policy',
@@ -166,7 +159,6 @@ export const commands: readonly Command[] = [
       ...talk,
     ],
     examples: [{ command: 'arnq policy ec2:instance', says: 'what listing instances takes' }],
-    load: async () => (await import('./commands/policy.ts')).policyCommand,
   },
   {
     name: 'sandbox',
@@ -185,14 +177,12 @@ export const commands: readonly Command[] = [
     examples: [
       { command: 'arnq sandbox --port 4566 --world demo', says: 'and what to export, for the aws CLI or any SDK' },
     ],
-    load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
   },
   {
     name: 'doctor',
     summary: 'test the config, each profile, the network and the clock, and tell what to mend',
     flags: [{ flags: '-o, --output <format>', summary: 'text or json', choices: ['text', 'json'] }, ...everywhere],
     examples: [{ command: 'arnq doctor --demo', says: 'with the demo, all is well' }],
-    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
   },
   {
     name: 'init',
@@ -203,7 +193,6 @@ export const commands: readonly Command[] = [
       ...everywhere,
     ],
     examples: [{ command: 'arnq init --print', says: 'what would be written' }],
-    load: async () => (await import('./commands/init.ts')).initCommand,
   },
   {
     name: 'completion',
@@ -211,7 +200,6 @@ export const commands: readonly Command[] = [
     summary: 'print the completion script of bash, zsh or fish',
     flags: [],
     examples: [{ command: 'source <(arnq completion bash)', says: 'for this shell' }],
-    load: async () => (await import('./commands/completion.ts')).completionCommand,
   },
   {
     name: 'help',
@@ -219,6 +207,5 @@ export const commands: readonly Command[] = [
     summary: 'help on a command, or on environment, formats, exit-codes, patterns, queries',
     flags: [],
     examples: [{ command: 'arnq help patterns', says: 'the pattern language' }],
-    load: async () => (await import('./commands/help.ts')).helpCommand,
   },
 ]

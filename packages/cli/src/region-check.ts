@@ -11,7 +11,11 @@ const DIRECTIONS = /^(north|south|east|west|central|northeast|northwest|southeas
 export function checkPlaces(pattern: ArnPattern): void {
   const names = partitions.map(({ name }) => name)
   if (!names.some(pattern.partition.matches)) {
-    throw nothingFits(pattern, 'partition', didYouMean(pattern.partition.source, names) ?? `there are ${names.join(', ')}`)
+    throw nothingFits(
+      pattern,
+      'partition',
+      didYouMean(pattern.partition.source, names) ?? `there are ${names.join(', ')}`,
+    )
   }
   const { region } = pattern
   if (region.kind !== 'literal') return

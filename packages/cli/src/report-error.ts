@@ -1,6 +1,7 @@
 import { PatternError } from '@arnq/query'
 import { JmesPathSyntaxError, JmesPathTypeError, underline } from '@arnq/query/jmespath'
 import { EXIT, type ExitCode, exitCodes } from './exit-codes.ts'
+import { ColumnError } from './formats/format.ts'
 import { visible } from './formats/safe.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './usage-error.ts'
@@ -54,6 +55,10 @@ function tell(error: unknown): Told {
       next: 'see arnq help queries',
     }
   }
+  if (error instanceof ColumnError) return { code: EXIT.wrongQuestion, message: error.message }
+  const named = error as NamedError
+  if (named.name === 'EnvironmentError') return { code: EXIT.wrongQuestion, message: named.message, next: named.next }
+  if (named.name === 'NoCredentials') return { code: EXIT.nothing, message: named.message, marked: waysOn(named) }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return {
     code: EXIT.unexpected,
@@ -64,3 +69,9 @@ function tell(error: unknown): Told {
 
 const mark = (text: string, start: number, end: number): string =>
   `${text}\n${' '.repeat(start)}${'^'.repeat(Math.max(1, end - start))}`
+
+/** The SDK side's errors, known by their names: their classes would load the SDK side into every start. */
+type NamedError = { name: string; message: string; next?: string; tried?: readonly string[]; steps?: readonly string[] }
+
+const waysOn = ({ tried = [], steps = [] }: NamedError): string =>
+  ['looked in', ...tried.map((line) => `  ${line}`), 'next', ...steps.map((line) => `  ${line}`)].join('\n')

@@ -1,3 +1,4 @@
+import { loaders } from './commands/index.ts'
 import { EXIT } from './exit-codes.ts'
 import { Interruption, type Io } from './io.ts'
 import { parseArguments } from './parse.ts'
@@ -12,7 +13,9 @@ export async function run(io: Io): Promise<number> {
       const { printHelp } = await import('./commands/help.ts')
       return await printHelp(parsed.command, io)
     }
-    const command = await parsed.command.load()
+    const load = loaders[parsed.command.name]
+    if (!load) throw new Error(`the command ${parsed.command.name} has no code`)
+    const command = await load()
     return await command(parsed.given, parsed.args, io)
   } catch (error) {
     if (error instanceof ReaderGone) return EXIT.ok

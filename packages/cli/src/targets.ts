@@ -1,13 +1,13 @@
 import {
   type ArnPattern,
   didYouMean,
-  merge,
   meansAccount,
+  merge,
   nothingFits,
   type Target,
   type TargetOrFailure,
 } from '@arnq/query'
-import type { Account, Found, RegionsFound } from '@arnq/query/sdk'
+import type { Account, Found, Regions } from '@arnq/query/sdk'
 import { UsageError } from './usage-error.ts'
 
 /** Accounts whose regions are asked for at once. */
@@ -15,7 +15,7 @@ const ACCOUNTS_AT_ONCE = 100
 
 export type Searching = {
   readonly found: AsyncIterable<Found>
-  readonly regionsOf: (account: Account) => Promise<RegionsFound>
+  readonly regionsOf: (account: Account) => Promise<Regions>
   /** Whether `--regions` lets a region pass. */
   readonly allowsRegion: (region: string) => boolean
   /** Accounts that were passed over before a credential was touched, for the near misses. */
@@ -38,14 +38,19 @@ export async function* targetsOf(pattern: ArnPattern, searching: Searching): Asy
   }
   async function* ofAccount(account: Account): AsyncGenerator<TargetOrFailure> {
     tally.names.push(account.name ?? account.id)
-    if (!meansAccount(pattern, { account: account.id, ...(account.name !== undefined && { accountName: account.name }) })) return
+    if (
+      !meansAccount(pattern, { account: account.id, ...(account.name !== undefined && { accountName: account.name }) })
+    )
+      return
     if (!pattern.partition.matches(account.partition)) return
     tally.accounts++
     searching.meet(account)
     const { regions, failure } = await searching.regionsOf(account)
     if (failure) yield { failure }
     for (const region of regions) tally.regions.add(region)
-    yield* regions.filter((region) => pattern.region.matches(region) && searching.allowsRegion(region)).map((region) => targetIn(account, region))
+    yield* regions
+      .filter((region) => pattern.region.matches(region) && searching.allowsRegion(region))
+      .map((region) => targetIn(account, region))
   }
   for await (const target of merge(sources(), ACCOUNTS_AT_ONCE, searching.signal)) {
     if ('failure' in target) tally.failures++
@@ -69,14 +74,29 @@ const targetIn = ({ partition, id, name }: Account, region: string): Target => (
 type Tally = { readonly accounts: number; readonly regions: ReadonlySet<string>; readonly names: readonly string[] }
 
 /** Which component it was that nothing fits. */
-function nothingMeant(pattern: ArnPattern, { accounts, regions, names }: Tally, { passedOver, allowsRegion }: Searching): Error {
+function nothingMeant(
+  pattern: ArnPattern,
+  { accounts, regions, names }: Tally,
+  { passedOver, allowsRegion }: Searching,
+): Error {
   if (accounts === 0) {
     const known = [...names, ...passedOver().flatMap(({ id, name }) => [name, id].filter((word) => word !== undefined))]
-    return nothingFits(pattern, 'account', didYouMean(pattern.account.source, known) ?? 'arnq accounts lists those that can be asked')
+    return nothingFits(
+      pattern,
+      'account',
+      didYouMean(pattern.account.source, known) ?? 'arnq accounts lists those that can be asked',
+    )
   }
   const inPattern = [...regions].filter(pattern.region.matches)
   if (inPattern.length > 0 && !inPattern.some(allowsRegion)) {
-    return new UsageError('no region is both in the pattern and in --regions', 'arnq regions lists those that can be asked')
+    return new UsageError(
+      'no region is both in the pattern and in --regions',
+      'arnq regions lists those that can be asked',
+    )
   }
-  return nothingFits(pattern, 'region', didYouMean(pattern.region.source, regions) ?? 'arnq regions lists those that are enabled')
+  return nothingFits(
+    pattern,
+    'region',
+    didYouMean(pattern.region.source, regions) ?? 'arnq regions lists those that are enabled',
+  )
 }

@@ -12,6 +12,7 @@ export { type Component, type Context, components, type Known } from './componen
 export type { QueryEvent } from './events.ts'
 export { CallError, errorCode, type Failure, type FailureKind, failureKind, failureOf, type Reason } from './failure.ts'
 export { expandBraces, type Matcher } from './glob.ts'
+export { glob as globMatcher } from './glob.ts'
 export { list } from './list.ts'
 export { merge } from './merge.ts'
 export { didYouMean, near } from './near.ts'

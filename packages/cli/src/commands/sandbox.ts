@@ -37,7 +37,8 @@ async function listening(start: () => Promise<Sandbox>, given: Given): Promise<S
     return await start()
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw new UsageError(`the port ${portOf(given)} is taken`, 'name another with --port, or 0 for any free one')
+    if (code === 'EADDRINUSE')
+      throw new UsageError(`the port ${portOf(given)} is taken`, 'name another with --port, or 0 for any free one')
     throw new UsageError(`the sandbox cannot listen on port ${portOf(given)}: ${message}`, 'name another with --port')
   }
 }
@@ -47,13 +48,15 @@ function greeting(name: string, { url, world }: Sandbox, env: Readonly<Record<st
   return [
     `# The world "${name}": ${world.accounts.length} accounts, at ${url} until Ctrl-C. In another shell:`,
     ...lines,
-    "# then: arnq ec2:instance, aws ec2 describe-instances, or any other client of AWS",
+    '# then: arnq ec2:instance, aws ec2 describe-instances, or any other client of AWS',
     '',
   ].join('\n')
 }
 
 function lineFor({ at, service, operation, region, account, status, code, milliseconds }: Call): string {
-  return visible(`${at.toISOString()} ${service}:${operation} ${account ?? '-'} ${region} ${status} ${code ?? 'ok'} ${milliseconds.toFixed(0)} ms`)
+  return visible(
+    `${at.toISOString()} ${service}:${operation} ${account ?? '-'} ${region} ${status} ${code ?? 'ok'} ${milliseconds.toFixed(0)} ms`,
+  )
 }
 
 const stopped = ({ signal }: Io): Promise<void> =>

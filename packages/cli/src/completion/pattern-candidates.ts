@@ -1,4 +1,4 @@
-import { type AnyResourceType, type Component, components, type Known, namesOf, shortName } from '@arnq/query'
+import { type AnyResourceType, actionOf, type Component, components, type Known, namesOf, shortName } from '@arnq/query'
 import { partitionOfRegion } from '@arnq/query/partitions'
 import type { Candidate } from './candidate.ts'
 
@@ -59,7 +59,7 @@ function typeCandidates(parts: readonly string[], known: Known): readonly Candid
   const [, , service = '', , , written = ''] = parts
   if (parts.length > LONG.length + 1 || written.includes('/')) return []
   const head = parts.slice(0, LONG.length).map((part) => `${part}:`).join('')
-  return typesFor(service, written, known).map(({ name, type }) => ({ value: `${head}${name}/`, says: type.list.operation }))
+  return typesFor(service, written, known).map(({ name, type }) => ({ value: `${head}${name}/`, says: actionOf(type.service, type.list.operation) }))
 }
 
 /** `ec2` goes on with its colon, `ec2:inst` with the type, and where that leaves no other, with its slash. */
@@ -74,7 +74,7 @@ function shortCandidates(written: string, parts: readonly string[], known: Known
   if (parts.length > 2 || type.includes('/')) return []
   const found = typesFor(service, type, known)
   return found.flatMap(({ name, type: meant }) => {
-    const says = meant.list.operation
+    const says = actionOf(meant.service, meant.list.operation)
     const whole = { value: `${service}:${name}`, says }
     return found.length === 1 || name === type ? [whole, { value: `${service}:${name}/`, says: 'by id' }] : [whole]
   })

@@ -3,8 +3,8 @@ import * as z from 'zod/mini'
 /** A role to assume on the way to an account: its ARN, or its name in the account itself. */
 const role = z.strictObject({
   role: z.string().check(z.minLength(1)),
-  externalId: z.optional(z.string()),
-  sessionName: z.optional(
+  externalId: z.exactOptional(z.string()),
+  sessionName: z.exactOptional(
     z.string().check(z.regex(/^[\w+=,.@-]{2,64}$/, 'is no role session name: 2 to 64 letters, digits and +=,.@-')),
   ),
 })
@@ -16,26 +16,26 @@ const tags = z.record(z.string(), z.string())
 const globs = z.array(z.string().check(z.minLength(1)))
 
 const account = z.strictObject({
-  id: z.optional(accountId),
-  name: z.optional(z.string()),
+  id: z.exactOptional(accountId),
+  name: z.exactOptional(z.string()),
   /** A profile of the AWS config files; with `roles`, where the chain starts. */
-  profile: z.optional(z.string()),
-  roles: z.optional(z.array(role)),
-  regions: z.optional(globs),
-  tags: z.optional(tags),
+  profile: z.exactOptional(z.string()),
+  roles: z.exactOptional(z.array(role)),
+  regions: z.exactOptional(globs),
+  tags: z.exactOptional(tags),
 })
 
 const organization = z.strictObject({
-  profile: z.optional(z.string()),
+  profile: z.exactOptional(z.string()),
   role: z.string().check(z.minLength(1)),
-  externalId: z.optional(z.string()),
-  sessionName: z.optional(z.string()),
+  externalId: z.exactOptional(z.string()),
+  sessionName: z.exactOptional(z.string()),
   /** Units and all that is below them, by path (`/prod`) or id (`ou-ab12-11111111`). */
-  units: z.optional(globs),
+  units: z.exactOptional(globs),
   /** An id or a name (globs), a unit's path (`/prod*`), an account's tag (`tag:env=prod*`). */
-  include: z.optional(globs),
-  exclude: z.optional(globs),
-  regions: z.optional(globs),
+  include: z.exactOptional(globs),
+  exclude: z.exactOptional(globs),
+  regions: z.exactOptional(globs),
 })
 
 const positive = z.number().check(z.positive('is not above 0'))
@@ -43,15 +43,15 @@ const limit = z.strictObject({ action: z.string().check(z.minLength(1)), capacit
 
 /** arnq's config file. What is left out has its default; a key that is not here is an error, for it is a misspelt one. */
 export const configSchema = z.strictObject({
-  $schema: z.optional(z.string()),
-  accounts: z.optional(z.array(account)),
-  organization: z.optional(organization),
-  regions: z.optional(globs),
-  concurrency: z.optional(z.int().check(z.positive('is not above 0'))),
-  timeout: z.optional(positive),
-  limits: z.optional(z.array(limit)),
+  $schema: z.exactOptional(z.string()),
+  accounts: z.exactOptional(z.array(account)),
+  organization: z.exactOptional(organization),
+  regions: z.exactOptional(globs),
+  concurrency: z.exactOptional(z.int().check(z.positive('is not above 0'))),
+  timeout: z.exactOptional(positive),
+  limits: z.exactOptional(z.array(limit)),
   /** Saved questions, by name. */
-  queries: z.optional(z.record(z.string(), z.string())),
+  queries: z.exactOptional(z.record(z.string(), z.string())),
 })
 
 export type Config = z.infer<typeof configSchema>

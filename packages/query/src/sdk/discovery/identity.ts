@@ -9,7 +9,9 @@ export type Identity = { readonly id: string; readonly partition: string }
 const KEPT = 90 * 24 * 3600_000
 
 const isIdentity = (value: unknown): value is Identity =>
-  typeof value === 'object' && value !== null && /^\d{12}$/.test(String((value as Partial<Identity>).id)) &&
+  typeof value === 'object' &&
+  value !== null &&
+  /^\d{12}$/.test(String((value as Partial<Identity>).id)) &&
   typeof (value as Partial<Identity>).partition === 'string'
 
 /**

@@ -18,7 +18,10 @@ type Open = { readonly key: string; readonly indent: number; readonly values: Ma
 export function parseIni(text: string, file: string): IniSection[] {
   const sections: (IniSection & { values: Map<string, string> })[] = []
   let open: Open | undefined
-  for (const [index, raw] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     const line = raw.trim()
     if (line === '' || /^[#;]/.test(line)) continue
     const indent = raw.length - raw.trimStart().length

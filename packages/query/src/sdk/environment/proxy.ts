@@ -40,8 +40,7 @@ function direct(rule: string): (host: Host) => boolean {
   if (network?.[1] && isIP(network[1])) return inside(network[1], Number(network[2]))
   const [, name = rule, port] = isIP(rule) ? [] : (/^(.*?)(?::(\d+))?$/.exec(rule) ?? [])
   const bare = name.replace(/^\[|\]$/g, '').replace(/^\*?\.+/, '')
-  return (host) =>
-    (port === undefined || port === host.port) && (host.name === bare || host.name.endsWith(`.${bare}`))
+  return (host) => (port === undefined || port === host.port) && (host.name === bare || host.name.endsWith(`.${bare}`))
 }
 
 function inside(network: string, bits: number): (host: Host) => boolean {

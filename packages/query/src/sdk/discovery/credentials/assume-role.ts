@@ -63,7 +63,8 @@ function refusal(error: unknown, base: Sourced, { roleArn }: RoleStep, source: s
   if (error instanceof CallError && error.reason.action !== 'sts:AssumeRole') return error
   const kind = failureKind(error)
   const { target: _, ...reason } = failureOf(error, { target: {}, action: 'sts:AssumeRole' })
-  if (kind === 'expired') return new CallError({ ...reason, source: base.source, ...(base.renew && { next: base.renew }) })
+  if (kind === 'expired')
+    return new CallError({ ...reason, source: base.source, ...(base.renew && { next: base.renew }) })
   const denied = `let the trust policy of ${roleArn} admit ${base.source}, and allow ${base.source} sts:AssumeRole on it`
   const next = kind === 'denied' ? denied : reason.next
   return new CallError({ ...reason, source, ...(next && { next }) })

@@ -47,7 +47,13 @@ export function profileCredentials(discovery: Discovery, ofSource: OfSource): (n
     const base = 'profile' in kind.from ? ofProfile(kind.from.profile, name) : ofSource(kind.from.source)
     const taker = kind.mfaSerial ? mfa(base, kind.mfaSerial) : base
     const credentials = assumeRole(discovery, { ...taker, profile: name }, kind, source)
-    return { source, profile: name, ...accountOfArn(kind.roleArn), credentials, ...(base.renew && { renew: base.renew }) }
+    return {
+      source,
+      profile: name,
+      ...accountOfArn(kind.roleArn),
+      credentials,
+      ...(base.renew && { renew: base.renew }),
+    }
   }
 
   return (name) => ofProfile(name)
@@ -102,7 +108,8 @@ function leafReader(discovery: Discovery): (name: string, kind: Leaf) => Sourced
 }
 
 function known(name: string, kind: Leaf): Pick<Sourced, 'accountId' | 'partition' | 'renew'> {
-  if (kind.kind === 'sso') return { accountId: kind.accountId, renew: ssoLogin(name), partition: partitionOfRegion(kind.region) }
+  if (kind.kind === 'sso')
+    return { accountId: kind.accountId, renew: ssoLogin(name), partition: partitionOfRegion(kind.region) }
   if (kind.kind === 'login') return { ...accountOfArn(kind.session), renew: awsLogin(name) }
   return kind.kind === 'web-identity' ? accountOfArn(kind.roleArn) : {}
 }

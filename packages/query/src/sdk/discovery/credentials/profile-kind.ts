@@ -29,7 +29,12 @@ export type SsoProfile = {
 export type ProfileKind =
   | RoleProfile
   | SsoProfile
-  | { readonly kind: 'web-identity'; readonly roleArn: string; readonly tokenFile: string; readonly sessionName?: string }
+  | {
+      readonly kind: 'web-identity'
+      readonly roleArn: string
+      readonly tokenFile: string
+      readonly sessionName?: string
+    }
   | { readonly kind: 'static'; readonly keys: AwsCredentialIdentity }
   | { readonly kind: 'login'; readonly session: string }
   | { readonly kind: 'process'; readonly command: string }
@@ -46,7 +51,8 @@ export function profileKind(profile: Profile, files: ConfigFiles, asSource = fal
   const [roleArn, tokenFile] = [get('role_arn'), get('web_identity_token_file')]
   const [session, command] = [get('login_session'), get('credential_process')]
   if (asSource && hasKeys) return keysOf(profile)
-  if (roleArn && tokenFile) return { kind: 'web-identity', roleArn, tokenFile, ...text('sessionName', get('role_session_name')) }
+  if (roleArn && tokenFile)
+    return { kind: 'web-identity', roleArn, tokenFile, ...text('sessionName', get('role_session_name')) }
   if (roleArn) return roleOf(profile, roleArn)
   if (get('sso_account_id') || get('sso_role_name')) return ssoOf(profile, files)
   if (hasKeys) return keysOf(profile)
@@ -81,7 +87,11 @@ function roleOf(profile: Profile, roleArn: string): ProfileKind {
     return wrong(profile, 'has a role_arn and nobody who takes the role', 'set source_profile or credential_source')
   }
   if (source && !SOURCES.includes(source)) {
-    return wrong(profile, `has the unknown credential_source "${source}"`, `set credential_source to ${SOURCES.join(' or ')}`)
+    return wrong(
+      profile,
+      `has the unknown credential_source "${source}"`,
+      `set credential_source to ${SOURCES.join(' or ')}`,
+    )
   }
   if (duration && !/^\d+$/.test(duration)) {
     return wrong(profile, `has a duration_seconds of "${duration}"`, 'set duration_seconds to a number of seconds')
@@ -101,14 +111,27 @@ function ssoOf(profile: Profile, files: ConfigFiles): ProfileKind {
   const name = profile.values.get('sso_session')
   const session = name === undefined ? undefined : files.ssoSessions.get(name)
   if (name !== undefined && !session) {
-    return wrong(profile, `names the sso-session "${name}", which is not there`, `add [sso-session ${name}] or mend sso_session`)
+    return wrong(
+      profile,
+      `names the sso-session "${name}", which is not there`,
+      `add [sso-session ${name}] or mend sso_session`,
+    )
   }
   const get = (key: string): string | undefined => session?.get(key) || profile.values.get(key) || undefined
   const [startUrl, region, accountId, roleName] = [
-    get('sso_start_url'), get('sso_region'), get('sso_account_id'), get('sso_role_name'),
+    get('sso_start_url'),
+    get('sso_region'),
+    get('sso_account_id'),
+    get('sso_role_name'),
   ]
-  const missing = Object.entries({ sso_start_url: startUrl, sso_region: region, sso_account_id: accountId, sso_role_name: roleName })
-    .filter(([, value]) => value === undefined).map(([key]) => key)
+  const missing = Object.entries({
+    sso_start_url: startUrl,
+    sso_region: region,
+    sso_account_id: accountId,
+    sso_role_name: roleName,
+  })
+    .filter(([, value]) => value === undefined)
+    .map(([key]) => key)
   if (!startUrl || !region || !accountId || !roleName) {
     return wrong(profile, `lacks ${missing.join(', ')}`, `set ${missing.join(', ')}`)
   }

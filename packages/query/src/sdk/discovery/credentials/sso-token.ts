@@ -52,7 +52,8 @@ export function signInAgain(profile: string, code: string, message: string, caus
 export const ssoLogin = (profile: string): string => `aws sso login --profile ${shellWord(profile)}`
 
 /** A word that can be pasted into a shell. */
-export const shellWord = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
+export const shellWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 async function readToken(file: string): Promise<SsoToken | undefined> {
   try {

@@ -1,0 +1,15 @@
+import { createInterface } from 'node:readline/promises'
+import type { Io } from './io.ts'
+
+/** Asks the person at the terminal, on stderr, so that stdout stays the answer's; undefined where nobody sits there. */
+export function promptOf({ stdin, stderr, signal }: Io): ((question: string) => Promise<string>) | undefined {
+  if (!stdin.isTTY || !stderr.isTTY) return undefined
+  return async (question) => {
+    const terminal = createInterface({ input: stdin, output: stderr, terminal: true })
+    try {
+      return (await terminal.question(`\r\x1b[K${question}`, { signal })).trim()
+    } finally {
+      terminal.close()
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import { join } from 'node:path'
+import { type ArnPattern, type Aws, meansAccount, type TargetOrFailure } from '@arnq/query'
+import {
+  type Account,
+  accounts,
+  type CallRecord,
+  type Discovery,
+  type Environment,
+  type Found,
+  makeCache,
+  makeHandler,
+  makeTransport,
+  noCache,
+  type Regions,
+  readEnvironment,
+  regions,
+  type Settings,
+  sdkAws,
+  systemClock,
+  type Wanted,
+} from '@arnq/query/sdk'
+import { readConfig } from './config/read-config.ts'
+import type { Config } from './config/schema.ts'
+import { debugLine } from './debug.ts'
+import { countOf, listOf, numberOf, textOf } from './flags.ts'
+import { type Glob, globsOf } from './globs.ts'
+import type { Io } from './io.ts'
+import type { Given } from './program.ts'
+import { promptOf } from './prompt.ts'
+import { checkPlaces } from './region-check.ts'
+import { targetsOf } from './targets.ts'
+import { version } from './version.ts'
+
+/** What a command asks AWS through, opened by what the flags, the config and the machine say. */
+export type Session = {
+  readonly aws: Aws
+  readonly concurrency: number
+  /** AWS is trusted to sift as it documents; another endpoint is watched. */
+  readonly pushDown: 'trust' | 'verify'
+  readonly discovery: Discovery
+  /** The accounts that a pattern means, as they become known. */
+  readonly accounts: (pattern: ArnPattern) => AsyncGenerator<Found>
+  /** The regions that are enabled in an account, of those that a pattern means. */
+  readonly regionsOf: (account: Account, pattern: ArnPattern) => Promise<Regions>
+  readonly targets: (pattern: ArnPattern) => AsyncGenerator<TargetOrFailure>
+  readonly close: () => Promise<void>
+}
+
+const DEFAULT_TIMEOUT = 30
+const DEFAULT_CONCURRENCY = 100
+
+/** Opens a session. Reads files and the environment; makes no call. Throws what is wrong with them. */
+export async function openSession(given: Given, io: Io): Promise<Session> {
+  const wantsDemo = given.demo === true || (io.env.ARNQ_DEMO ?? '0') !== '0'
+  const demo = wantsDemo ? await (await import('./demo.ts')).startDemo(Object.keys(io.env)) : undefined
+  const { config } = demo ?? (await readConfig(textOf(given, 'config'), io))
+  const environment = await readEnvironment(demo ? { ...io.env, ...demo.env } : io.env, {
+    home: demo?.home ?? io.home,
+    version,
+    profile: demo ? undefined : textOf(given, 'profile'),
+  })
+  const concurrency = countOf(given, 'concurrency', 1) ?? config.concurrency ?? DEFAULT_CONCURRENCY
+  const { handler, call } = connect(given, config, environment, concurrency, io)
+  const foreign = environment.endpointFor('ec2') !== undefined
+  const ask = promptOf(io)
+  const cacheFolder = join(io.env.XDG_CACHE_HOME || join(io.home, '.cache'), 'arnq')
+  const discovery: Discovery = {
+    environment,
+    call,
+    handler,
+    cache: foreign ? noCache : makeCache(cacheFolder, Date.now),
+    now: Date.now,
+    sleep: systemClock.sleep,
+    signal: io.signal,
+    ...(ask && { ask }),
+  }
+  const close = async (): Promise<void> => {
+    handler.destroy()
+    await demo?.close()
+  }
+  return {
+    ...sessionOver(discovery, config, given),
+    concurrency,
+    pushDown: foreign ? 'verify' : 'trust',
+    discovery,
+    close,
+  }
+}
+
+/** The one way to AWS of a session: sockets, pacing, tries and time limits are shared by all that it asks. */
+function connect(given: Given, config: Config, environment: Environment, concurrency: number, { stderr }: Io) {
+  const { proxyFor, ca, retries, endpointFor, clientSettings } = environment
+  const handler = makeHandler({ proxyFor, sockets: concurrency, ...(ca !== undefined && { ca }) })
+  const { attempts } = retries
+  const call = makeTransport({
+    handler,
+    endpointFor,
+    clientSettings,
+    timeout: 1000 * (numberOf(given, 'timeout', 0.001) ?? config.timeout ?? DEFAULT_TIMEOUT),
+    concurrency,
+    ...(attempts !== undefined && { patience: { throttled: attempts, transient: attempts } }),
+    ...(config.limits && { limits: config.limits }),
+    ...(given.debug === true && { onCall: (record: CallRecord) => void stderr.write(debugLine(record)) }),
+  })
+  return { handler, call }
+}
+
+/** The questions that a session answers, over what was opened. */
+function sessionOver(
+  discovery: Discovery,
+  settings: Settings,
+  given: Given,
+): Pick<Session, 'aws' | 'accounts' | 'regionsOf' | 'targets'> {
+  const known = new Map<string, Account>()
+  const accountGlobs = listOf(given, 'accounts')
+  const allowsAccount = globsOf(accountGlobs, '--accounts')
+  const allowsRegion = globsOf(listOf(given, 'regions'), '--regions')
+  const role = textOf(given, 'role')
+  const passed: { id: string | undefined; name: string | undefined }[] = []
+  const wanted = (pattern: ArnPattern): Wanted => ({
+    means(account) {
+      const meant = couldMean(pattern, account, allowsAccount)
+      if (!meant) passed.push(account)
+      return meant
+    },
+    ...(accountGlobs && { accounts: accountGlobs }),
+    ...(role !== undefined && { role }),
+  })
+  const found = (pattern: ArnPattern) => accounts(discovery, settings, wanted(pattern))
+  const regionsOf = (account: Account, pattern: ArnPattern) => regions(discovery, account, pattern.region)
+  return {
+    aws: sdkAws(discovery.call, (id) => known.get(id)),
+    accounts: found,
+    regionsOf,
+    targets(pattern) {
+      checkPlaces(pattern)
+      return targetsOf(pattern, {
+        found: found(pattern),
+        regionsOf: (account) => regionsOf(account, pattern),
+        allowsRegion,
+        passedOver: () => passed,
+        meet: (account) => void known.set(account.id, account),
+        signal: discovery.signal ?? new AbortController().signal,
+      })
+    },
+  }
+}
+
+type Named = {
+  readonly id: string | undefined
+  readonly name: string | undefined
+  readonly partition: string | undefined
+}
+
+/** False only where the account is certainly not meant: an id or a partition that is not known yet may turn out to be. */
+function couldMean(pattern: ArnPattern, { id, name, partition }: Named, allows: Glob): boolean {
+  if (partition !== undefined && !pattern.partition.matches(partition)) return false
+  if (id === undefined) return true
+  const inPattern = meansAccount(pattern, { account: id, ...(name !== undefined && { accountName: name }) })
+  return inPattern && (allows(id) || (name !== undefined && allows(name)))
+}

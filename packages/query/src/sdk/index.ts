@@ -1,0 +1,32 @@
+export type { Caller, CallRecord, CredentialProvider, Who } from './caller.ts'
+export { systemClock } from './clock.ts'
+export type {
+  Account,
+  AccountSetting,
+  Cache,
+  Discovery,
+  Found,
+  KnownAccount,
+  OrganizationSetting,
+  Regions,
+  RequestHandler,
+  RoleSetting,
+  Settings,
+  Wanted,
+} from './discovery/index.ts'
+export {
+  accounts,
+  knownAccounts,
+  makeCache,
+  NoCredentials,
+  noCache,
+  partitionNamed,
+  partitionOfRegion,
+  partitions,
+  regions,
+} from './discovery/index.ts'
+export { type Callable, sdkAws } from './door.ts'
+export { type Environment, EnvironmentError, readEnvironment } from './environment/index.ts'
+export { makeHandler } from './http.ts'
+export type { LimitRule } from './limits.ts'
+export { makeTransport, type TransportOptions } from './transport.ts'
