@@ -1,3 +1,4 @@
+import type { Scope } from '@arnq/query'
 import { splitColumns } from './formats/columns.ts'
 import { type Format, formats } from './formats/index.ts'
 import { colored, type Io } from './io.ts'
@@ -24,6 +25,13 @@ export function countOf(given: Given, name: string, least: number): number | und
   const value = numberOf(given, name, least)
   if (value === undefined || Number.isInteger(value)) return value
   throw new UsageError(`--${name} takes a whole number, not "${given[name]}"`)
+}
+
+/** What `--each` and `--all` say of a query's scope; undefined leaves it to the query. */
+export function scopeOf({ each, all }: Given): Scope | undefined {
+  if (each && all) throw new UsageError('--each and --all exclude one another')
+  if (each) return 'each'
+  return all ? 'list' : undefined
 }
 
 /** A flag's list, split at its commas; commas in brackets or quotes belong to their item. */

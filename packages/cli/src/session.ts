@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { type ArnPattern, type Aws, meansAccount, type TargetOrFailure } from '@arnq/query'
+import { type ArnPattern, type Aws, actionOf, CallError, meansAccount, type TargetOrFailure } from '@arnq/query'
 import {
   type Account,
   accounts,
+  type Caller,
   type CallRecord,
   type Discovery,
   type Environment,
@@ -49,8 +50,11 @@ export type Session = {
 const DEFAULT_TIMEOUT = 30
 const DEFAULT_CONCURRENCY = 100
 
-/** Opens a session. Reads files and the environment; makes no call. Throws what is wrong with them. */
-export async function openSession(given: Given, io: Io): Promise<Session> {
+/**
+ * Opens a session. Reads files and the environment; makes no call. Throws what is wrong with them. One that is `mute`
+ * never calls: what it does not know from files it tells as a failure with the code NotAsked.
+ */
+export async function openSession(given: Given, io: Io, mute = false): Promise<Session> {
   const wantsDemo = given.demo === true || (io.env.ARNQ_DEMO ?? '0') !== '0'
   const demo = wantsDemo ? await (await import('./demo.ts')).startDemo(Object.keys(io.env)) : undefined
   const { config } = demo ?? (await readConfig(textOf(given, 'config'), io))
@@ -66,7 +70,7 @@ export async function openSession(given: Given, io: Io): Promise<Session> {
   const cacheFolder = join(io.env.XDG_CACHE_HOME || join(io.home, '.cache'), 'arnq')
   const discovery: Discovery = {
     environment,
-    call,
+    call: mute ? notAsked : call,
     handler,
     cache: foreign ? noCache : makeCache(cacheFolder, Date.now),
     now: Date.now,
@@ -85,6 +89,16 @@ export async function openSession(given: Given, io: Io): Promise<Session> {
     discovery,
     close,
   }
+}
+
+const notAsked: Caller = (_who, service, operation) => {
+  const reason = {
+    kind: 'unknown',
+    code: 'NotAsked',
+    action: actionOf(service, operation),
+    message: 'nothing was asked',
+  } as const
+  return Promise.reject(new CallError(reason))
 }
 
 /** The one way to AWS of a session: sockets, pacing, tries and time limits are shared by all that it asks. */

@@ -63,8 +63,9 @@ function typeHint(
 
 /** The error for a component that nothing can match; `next` names the near misses. */
 export function nothingFits(pattern: ArnPattern, name: ComponentName, next: string): PatternError {
-  const { start, end, source } = pattern[name]
-  return new PatternError(`no ${name} is called "${source}"`, { text: pattern.text, start, end }, next)
+  const { start, end, source, kind } = pattern[name]
+  const how = kind === 'literal' ? 'is called' : 'is like'
+  return new PatternError(`no ${name} ${how} "${source}"`, { text: pattern.text, start, end }, next)
 }
 
 /** What would be asked: each type that is meant in each target that is meant; a type without regions once an account. */

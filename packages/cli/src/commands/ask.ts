@@ -1,6 +1,6 @@
-import { parseQuestion, query, type Reading, readQuery, resourceTypes, type Scope, typesOf } from '@arnq/query'
+import { parseQuestion, query, type Reading, readQuery, resourceTypes, typesOf } from '@arnq/query'
 import { itemsOf, newOutcome, type Outcome } from '../answer.ts'
-import { countOf, formatOf, listOf, placeOf } from '../flags.ts'
+import { countOf, formatOf, listOf, placeOf, scopeOf } from '../flags.ts'
 import type { Format, Item, Printout } from '../formats/format.ts'
 import { limited, sorted } from '../formats/order.ts'
 import { hintsFor } from '../hints.ts'
@@ -8,12 +8,14 @@ import type { Io } from '../io.ts'
 import type { Given, Run } from '../program.ts'
 import { makeProgress, showProgress } from '../progress.ts'
 import { wantsJson } from '../report-error.ts'
+import { questionOf } from '../saved.ts'
 import { openSession } from '../session.ts'
 import { writeAll } from '../sink.ts'
 import { exitCodeOf, tellOutcome } from '../verdict.ts'
 
 /** Answers a question. Everything that can be wrong with it is found before a credential is touched. */
-export const ask: Run = async (given, [text = ''], io) => {
+export const ask: Run = async (given, [asked = ''], io) => {
+  const text = await questionOf(asked, given, io)
   const { pattern, query: expression } = parseQuestion(text)
   const reading = readQuery(expression, scopeOf(given))
   const types = typesOf(pattern, resourceTypes)
@@ -61,11 +63,6 @@ function conclude(
   tellOutcome(outcome, progress, wantsJson(io.argv), io)
   if (!given.quiet) for (const hint of hintsFor(reading, outcome)) io.stderr.write(`arnq: ${hint}\n`)
   return exitCodeOf(outcome, Boolean(given.allowPartial))
-}
-
-function scopeOf(given: Given): Scope | undefined {
-  if (given.each) return 'each'
-  return given.all ? 'list' : undefined
 }
 
 const watched = (given: Given, { stderr, env }: Io): boolean =>

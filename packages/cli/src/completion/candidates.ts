@@ -5,7 +5,11 @@ import type { Candidate, Candidates } from './candidate.ts'
 import { patternCandidates } from './pattern-candidates.ts'
 
 /** All that completion can offer without asking AWS. */
-export type World = { readonly known: Known; readonly profiles: readonly string[]; readonly topics: readonly Candidate[] }
+export type World = {
+  readonly known: Known
+  readonly profiles: readonly string[]
+  readonly topics: readonly Candidate[]
+}
 
 /** Shells that `arnq completion` knows. */
 export const shells = ['bash', 'zsh', 'fish'] as const
@@ -85,18 +89,27 @@ function valuesOf({ choices, completes }: Flag, { known, profiles }: World): rea
   if (completes === 'profiles') return profiles.map((value) => ({ value }))
   if (completes === 'regions') return known.regions.map((value) => ({ value }))
   if (completes !== 'accounts') return []
-  return known.accounts.flatMap(({ id, name }) => [{ value: id, ...(name && { says: name }) }, ...(name ? [{ value: name, says: id }] : [])])
+  return known.accounts.flatMap(({ id, name }) => [
+    { value: id, ...(name && { says: name }) },
+    ...(name ? [{ value: name, says: id }] : []),
+  ])
 }
 
 function positionalCandidates(command: Command, positionals: number, current: string, world: World): Candidates {
   if (positionals > 0) return []
-  if (command.name === 'completion') return startingWith(current, shells.map((value) => ({ value })))
+  if (command.name === 'completion')
+    return startingWith(
+      current,
+      shells.map((value) => ({ value })),
+    )
   if (command.name === 'help') return startingWith(current, [...world.topics, ...named])
   const patterns = command.args?.includes('pattern') ? patternCandidates(current, world.known) : []
   return command.name === '' ? [...startingWith(current, named), ...patterns] : patterns
 }
 
-const named: readonly Candidate[] = commands.flatMap(({ name, summary }) => (name ? { value: name, says: summary } : []))
+const named: readonly Candidate[] = commands.flatMap(({ name, summary }) =>
+  name ? { value: name, says: summary } : [],
+)
 
 const startingWith = (prefix: string, offered: readonly Candidate[]): readonly Candidate[] =>
   offered.filter(({ value }) => value.startsWith(prefix))

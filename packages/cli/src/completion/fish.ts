@@ -7,7 +7,8 @@ function __arnq_candidates
     set -l current (commandline -ct | string replace -r '^[\\'"]' '' | string unescape)
     set -l lines ($program __complete -- $words "$current" 2>/dev/null)
     if test "$lines[1]" = :files
-        __fish_complete_path "$current"
+        set -l flag (string match -r '^--[^=]*=' -- "$current")
+        printf "$flag%s\\n" (__fish_complete_path (string replace -- "$flag" '' "$current"))
     else if test (count $lines) -gt 0
         printf '%s\\n' $lines
     end

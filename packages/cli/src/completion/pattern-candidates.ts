@@ -22,21 +22,29 @@ function longCandidates(parts: readonly string[], known: Known): readonly Candid
 /** A region is offered in its own partition only. */
 function within(partition: string, known: Known): Known {
   const named = known.partitions.includes(partition)
-  return named ? { ...known, regions: known.regions.filter((region) => partitionOfRegion(region) === partition) } : known
+  return named
+    ? { ...known, regions: known.regions.filter((region) => partitionOfRegion(region) === partition) }
+    : known
 }
 
 function partCandidates(parts: readonly string[], component: Component, known: Known): readonly Candidate[] {
-  const head = parts.slice(0, -1).map((part) => `${part}:`).join('')
+  const head = parts
+    .slice(0, -1)
+    .map((part) => `${part}:`)
+    .join('')
   const { done, open } = openBrace(parts.at(-1) ?? '')
   const describe = (choice: string): string | undefined =>
     component.name === 'account' ? known.accounts.find(({ id }) => id === choice)?.name : undefined
   if (done === '' && /[*?}]/.test(open)) {
     return matching(component, open).length > 0 ? [{ value: `${head}${open}:` }] : []
   }
-  return component.complete(open).map((choice) => candidate(`${head}${done}${choice}${done === '' ? ':' : ''}`, describe(choice)))
+  return component
+    .complete(open)
+    .map((choice) => candidate(`${head}${done}${choice}${done === '' ? ':' : ''}`, describe(choice)))
 }
 
-const candidate = (value: string, says: string | undefined): Candidate => (says === undefined ? { value } : { value, says })
+const candidate = (value: string, says: string | undefined): Candidate =>
+  says === undefined ? { value } : { value, says }
 
 /** What the finished part of a component means; a brace that closes nothing means nothing. */
 function matching(component: Component, pattern: string): readonly string[] {
@@ -58,8 +66,14 @@ function openBrace(part: string): { done: string; open: string } {
 function typeCandidates(parts: readonly string[], known: Known): readonly Candidate[] {
   const [, , service = '', , , written = ''] = parts
   if (parts.length > LONG.length + 1 || written.includes('/')) return []
-  const head = parts.slice(0, LONG.length).map((part) => `${part}:`).join('')
-  return typesFor(service, written, known).map(({ name, type }) => ({ value: `${head}${name}/`, says: actionOf(type.service, type.list.operation) }))
+  const head = parts
+    .slice(0, LONG.length)
+    .map((part) => `${part}:`)
+    .join('')
+  return typesFor(service, written, known).map(({ name, type }) => ({
+    value: `${head}${name}/`,
+    says: actionOf(type.service, type.list.operation),
+  }))
 }
 
 /** `ec2` goes on with its colon, `ec2:inst` with the type, and where that leaves no other, with its slash. */

@@ -8,6 +8,7 @@ _arnq() {
   lines=("\${(@f)$("\${(Q)words[1]}" __complete -- "\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null)}")
   for line in $lines; do
     if [[ $line == :files ]]; then
+      compset -P '--*='
       _files
       return
     fi

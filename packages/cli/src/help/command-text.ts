@@ -43,8 +43,20 @@ export function overviewText(page: Page): string {
     page,
     [usage(question), [question.summary, question.details ?? ''].flatMap((text) => paragraph(text, page))],
     ['Examples', exampleLines(question.examples, page)],
-    ['Commands', entryLines(others.map(({ name, args = '', summary }) => ({ term: `${name} ${args}`.trim(), says: summary })), page)],
+    [
+      'Commands',
+      entryLines(
+        others.map(({ name, args = '', summary }) => ({ term: `${name} ${args}`.trim(), says: summary })),
+        page,
+      ),
+    ],
     ['Flags', entryLines([...own, ...shared].map(flagEntry).concat(HELP, VERSION), page)],
-    ['Topics, for arnq help', entryLines(topics.map(({ name, summary }) => ({ term: name, says: summary })), page)],
+    [
+      'Topics, for arnq help',
+      entryLines(
+        topics.map(({ name, summary }) => ({ term: name, says: summary })),
+        page,
+      ),
+    ],
   )
 }

@@ -49,7 +49,10 @@ export const exampleLines = (examples: readonly Example[], page: Page): readonly
   ])
 
 /** Parts of a page, each under its heading, an empty line between them; a part without lines is left out. */
-export const parts = (page: Page, ...given: readonly (readonly [heading: string, lines: readonly string[]])[]): string =>
+export const parts = (
+  page: Page,
+  ...given: readonly (readonly [heading: string, lines: readonly string[]])[]
+): string =>
   given
     .filter(([, lines]) => lines.length > 0)
     .map(([heading, lines]) => `${[...(heading === '' ? [] : [page.bold(heading)]), ...lines].join('\n')}\n`)

@@ -20,7 +20,10 @@ export const environment: Topic = {
           ['AWS_DEFAULT_PROFILE', 'the same, where AWS_PROFILE is not set'],
           ['AWS_CONFIG_FILE', 'the config file (default ~/.aws/config)'],
           ['AWS_SHARED_CREDENTIALS_FILE', 'the credentials file (default ~/.aws/credentials)'],
-          ['AWS_ACCESS_KEY_ID', 'a key of its own: stands before AWS_PROFILE, but not before --profile. AWS_ACCESS_KEY is read too'],
+          [
+            'AWS_ACCESS_KEY_ID',
+            'a key of its own: stands before AWS_PROFILE, but not before --profile. AWS_ACCESS_KEY is read too',
+          ],
           ['AWS_SECRET_ACCESS_KEY', 'its secret. AWS_SECRET_KEY is read too'],
           ['AWS_SESSION_TOKEN', 'its session, where it is a temporary one. AWS_SECURITY_TOKEN is read too'],
           ['AWS_CREDENTIAL_EXPIRATION', 'when it ends'],
@@ -52,7 +55,10 @@ export const environment: Topic = {
           ['AWS_CA_BUNDLE', 'a PEM file of the authorities to trust. REQUESTS_CA_BUNDLE is read too'],
           ['HTTPS_PROXY', 'the proxy for https; https_proxy stands before it'],
           ['HTTP_PROXY', 'the proxy for http; http_proxy stands before it'],
-          ['NO_PROXY', 'what is reached without one: names, addresses, networks (10.0.0.0/8), or *; no_proxy stands before it'],
+          [
+            'NO_PROXY',
+            'what is reached without one: names, addresses, networks (10.0.0.0/8), or *; no_proxy stands before it',
+          ],
           ['AWS_MAX_ATTEMPTS', 'tries of one call in all'],
           ['AWS_RETRY_MODE', 'standard, adaptive or legacy'],
           ['AWS_SDK_UA_APP_ID', 'what CloudTrail shows of the caller (default arnq/VERSION)'],

@@ -19,7 +19,10 @@ export const exitCodesTopic: Topic = {
       heading: 'In scripts',
       blocks: [
         examples(
-          ['arnq ec2:instance --demo -o json > instances.json || [ $? -eq 4 ]', 'take a partial answer, stop at anything worse'],
+          [
+            'arnq ec2:instance --demo -o json > instances.json || [ $? -eq 4 ]',
+            'take a partial answer, stop at anything worse',
+          ],
           ['arnq ec2:instance --demo -o json --allow-partial > instances.json', 'the same, said with a flag'],
         ),
       ],

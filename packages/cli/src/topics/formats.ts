@@ -8,7 +8,9 @@ export const formatsTopic: Topic = {
   sections: [
     {
       blocks: [
-        text('-o or --output names the format, else ARNQ_OUTPUT. Without either it is a table on a terminal, and json anywhere else.'),
+        text(
+          '-o or --output names the format, else ARNQ_OUTPUT. Without either it is a table on a terminal, and json anywhere else.',
+        ),
         entries(...formats.map(({ name, summary }) => [name, summary] as const)),
       ],
     },
@@ -35,8 +37,14 @@ export const formatsTopic: Topic = {
             '--sort takes the same; a minus in front turns the order round.',
         ),
         examples(
-          ["arnq ec2:instance --demo -o csv --columns 'account,region,id,type=InstanceType,State.Name'", 'four columns and a label'],
-          ["arnq ec2:volume --demo -o table --columns '_id,Size,_tags.env' --sort=-Size --limit 10", 'the ten largest volumes'],
+          [
+            "arnq ec2:instance --demo -o csv --columns 'account,region,id,type=InstanceType,State.Name'",
+            'four columns and a label',
+          ],
+          [
+            "arnq ec2:volume --demo -o table --columns '_id,Size,_tags.env' --sort=-Size --limit 10",
+            'the ten largest volumes',
+          ],
         ),
       ],
     },

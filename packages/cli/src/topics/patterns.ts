@@ -8,7 +8,7 @@ export const patterns: Topic = {
     {
       blocks: [
         text(
-          "A pattern is an ARN with wildcards in any part. What is left out or empty means everything. Put it in single quotes, so that the shell keeps its hands off * and |.",
+          'A pattern is an ARN with wildcards in any part. What is left out or empty means everything. Put it in single quotes, so that the shell keeps its hands off * and |.',
         ),
         entries(
           ['arn:PARTITION:SERVICE:REGION:ACCOUNT:TYPE/ID', 'the long form; TYPE:ID is read too'],
@@ -32,9 +32,10 @@ export const patterns: Topic = {
           ['{a,b}', 'either; braces nest, and each may hold wildcards'],
         ),
         text('A glob means the whole part, and tells capitals from small letters.'),
-        examples(
-          ["arnq 'arn:aws:ec2:{eu-west-?,eu-central-1}::{vpc,subnet}' --demo", 'two types in some European regions'],
-        ),
+        examples([
+          "arnq 'arn:aws:ec2:{eu-west-?,eu-central-1}::{vpc,subnet}' --demo",
+          'two types in some European regions',
+        ]),
       ],
     },
     {

@@ -12,7 +12,10 @@ export const queries: Topic = {
         ),
         examples(
           ["arnq 'ec2:instance|[].InstanceType' --demo", 'one field of every row'],
-          ["arnq \"ec2:instance|[?State.Name=='running'].{id: _id, where: _region}\" --demo -o table", 'some rows, some fields'],
+          [
+            'arnq "ec2:instance|[?State.Name==\'running\'].{id: _id, where: _region}" --demo -o table',
+            'some rows, some fields',
+          ],
           ["arnq 'ec2:volume|sum([].Size)' --demo", 'one number over everything'],
         ),
       ],
@@ -44,11 +47,14 @@ export const queries: Topic = {
           ['_region', 'the region that was asked'],
           ['_created', 'when it was made, ISO 8601; null where AWS does not say'],
           ['_tags', 'the tags as a map, whatever shape AWS gave them: _tags.env, _tags."aws:autoscaling:groupName"'],
-          ['_status', 'of instances: what DescribeInstanceStatus says. A query that names it makes that second call; no other does'],
+          [
+            '_status',
+            'of instances: what DescribeInstanceStatus says. A query that names it makes that second call; no other does',
+          ],
         ),
         examples(
-          ["arnq \"ec2:instance|[?_tags.env=='prod'].[_accountName, _id]\" --demo -o text", 'by a tag'],
-          ["arnq \"ec2:instance|[?_status.InstanceStatus.Status!='ok']._id\" --demo", 'by the status checks'],
+          ['arnq "ec2:instance|[?_tags.env==\'prod\'].[_accountName, _id]" --demo -o text', 'by a tag'],
+          ['arnq "ec2:instance|[?_status.InstanceStatus.Status!=\'ok\']._id" --demo', 'by the status checks'],
         ),
       ],
     },

@@ -27,7 +27,7 @@ export function proxyFinder(env: Variables): (url: string) => string | undefined
 
 function proxyUrl(value: string | undefined, name: string): string | undefined {
   if (!value) return undefined
-  const url = /^[a-z]+:\/\//i.test(value) ? value : `http://${value.replace(/^\/\//, '')}`
+  const url = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value.replace(/^\/\//, '')}`
   if (/^https?:/i.test(url) && URL.canParse(url)) return url
   throw new EnvironmentError(`${name} is no URL of an HTTP proxy`, `set ${name} to a URL such as http://proxy:3128`)
 }

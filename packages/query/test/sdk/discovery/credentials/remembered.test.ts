@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { remembered } from '../../../../src/sdk/discovery/credentials/remembered.ts'
+
+const MINUTE = 60_000
+
+function source(...answers: (number | Error)[]) {
+  const state = { now: 0, fetched: 0 }
+  const fetch = async () => {
+    const answer = answers[state.fetched++]
+    if (answer === undefined || answer instanceof Error) throw answer ?? new Error('asked too often')
+    return { accessKeyId: `key ${state.fetched}`, secretAccessKey: 's', expiration: new Date(answer) }
+  }
+  return { state, provide: remembered(fetch, () => state.now) }
+}
+
+test('all who ask at once share one fetch, and what comes after uses it', async () => {
+  const { state, provide } = source(60 * MINUTE)
+  const keys = await Promise.all([provide(), provide(), provide()])
+  expect(new Set(keys.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(['key 1']))
+  await provide()
+  expect(state.fetched).toBe(1)
+})
+
+test('they are fetched anew five minutes before their end, not before', async () => {
+  const { state, provide } = source(60 * MINUTE, 120 * MINUTE)
+  await provide()
+  state.now = 55 * MINUTE - 1
+  expect((await provide()).accessKeyId).toBe('key 1')
+  state.now = 55 * MINUTE
+  expect((await provide()).accessKeyId).toBe('key 2')
+})
+
+test('a refusal is kept: nobody asks twice', async () => {
+  const { state, provide } = source(new Error('denied'), 60 * MINUTE)
+  await expect(provide()).rejects.toThrow('denied')
+  await expect(provide()).rejects.toThrow('denied')
+  expect(state.fetched).toBe(1)
+})
+
+test('credentials that still hold outlive a refresh that fails', async () => {
+  const { state, provide } = source(60 * MINUTE, new Error('away'), 120 * MINUTE)
+  await provide()
+  state.now = 57 * MINUTE
+  expect((await provide()).accessKeyId).toBe('key 1')
+  expect((await provide()).accessKeyId).toBe('key 3')
+})
