@@ -35,7 +35,7 @@ export function run(program: string, args: readonly string[], env: Record<string
   })
   return new Promise((resolve, reject) =>
     child.on('close', (code) => {
-      if (code !== 0) return reject(new Error(`${program} ended with ${code}: ${told.errors}`))
+      if (code !== 0) return reject(new Error(`${program} ended with ${code}: ${told.errors.slice(-500)}`))
       resolve({ wall: (performance.now() - began) / 1000, bytes: told.bytes, ...JSON.parse(told.usage) })
     }),
   )

@@ -1,12 +1,8 @@
 import { didYouMean } from '@arnq/query'
-import { bash } from '../completion/bash.ts'
-import { fish } from '../completion/fish.ts'
-import { zsh } from '../completion/zsh.ts'
+import { scripts } from '../completion/scripts.ts'
 import { EXIT } from '../exit-codes.ts'
 import type { Run } from '../program.ts'
 import { UsageError } from '../usage-error.ts'
-
-const scripts: Readonly<Record<string, string>> = { bash, zsh, fish }
 
 /** Prints the script that makes a shell ask `arnq __complete`. Throws a `UsageError` for a shell that has none. */
 export const completionCommand: Run = async (_given, [shell = ''], { stdout }) => {

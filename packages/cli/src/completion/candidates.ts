@@ -3,6 +3,7 @@ import { flagWords } from '../flag-words.ts'
 import { type Command, commands, type Flag } from '../program.ts'
 import type { Candidate, Candidates } from './candidate.ts'
 import { patternCandidates } from './pattern-candidates.ts'
+import { scripts } from './scripts.ts'
 
 /** All that completion can offer without asking AWS. */
 export type World = {
@@ -10,9 +11,6 @@ export type World = {
   readonly profiles: readonly string[]
   readonly topics: readonly Candidate[]
 }
-
-/** Shells that `arnq completion` knows. */
-export const shells = ['bash', 'zsh', 'fish'] as const
 
 /** What could stand where `current` is being written, behind the finished `words` (without the program's name). */
 export function candidates(words: readonly string[], current: string, world: World): Candidates {
@@ -100,7 +98,7 @@ function positionalCandidates(command: Command, positionals: number, current: st
   if (command.name === 'completion')
     return startingWith(
       current,
-      shells.map((value) => ({ value })),
+      Object.keys(scripts).map((value) => ({ value })),
     )
   if (command.name === 'help') return startingWith(current, [...world.topics, ...named])
   const patterns = command.args?.includes('pattern') ? patternCandidates(current, world.known) : []

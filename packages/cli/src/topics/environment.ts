@@ -71,7 +71,7 @@ export const environment: Topic = {
         entries(
           ['ARNQ_CONFIG', "arnq's config; --config stands before it"],
           ['ARNQ_OUTPUT', 'the output format; -o stands before it'],
-          ['ARNQ_DEMO', '1: as if --demo were given'],
+          ['ARNQ_DEMO', 'set, and not 0: as if --demo were given'],
           ['XDG_CONFIG_HOME', 'where the config is looked for, in arnq/config.yaml (default ~/.config)'],
           ['XDG_CACHE_HOME', 'where what AWS said of regions and accounts is kept, in arnq (default ~/.cache)'],
         ),

@@ -3,7 +3,7 @@ import { expandBraces, glob, type Matcher } from '../../glob.ts'
 import type { Account } from './account.ts'
 import type { Discovery } from './discovery.ts'
 import { firstAnswer } from './first-answer.ts'
-import { type Partition, partitionNamed, partitionOfRegion, regionWithin } from './partitions.ts'
+import { type Partition, partitionNamed, partitionOfRegion, partitions, regionWithin } from './partitions.ts'
 
 /** The regions of an account that are to be asked, and what could not be found out about them. */
 export type Regions = { readonly regions: readonly string[]; readonly failure?: Failure }
@@ -76,16 +76,21 @@ async function enabledRegions(discovery: Discovery, account: Account, ways: read
   const foreign = environment.endpointFor('ec2', account.profile) !== undefined
   const held = foreign ? undefined : await cache.read(key, DAY, isList)
   if (held) return held
+  await account.credentials()
   const asks = ways.map((region) => async (live: AbortSignal) => {
     const { Regions = [] } = await call({ ...account, region }, 'ec2', 'describeRegions', {}, live)
     return Regions.flatMap(({ RegionName, OptInStatus }) =>
-      RegionName && OptInStatus !== 'not-opted-in' ? [RegionName] : [],
+      RegionName && OptInStatus !== 'not-opted-in' && !isElsewhere(RegionName, account) ? [RegionName] : [],
     )
   })
   const enabled = (await firstAnswer(asks, { patience: PATIENCE, sleep, hopeless, signal })).sort()
   if (!foreign) await cache.write(key, enabled)
   return enabled
 }
+
+/** Other servers than AWS list the regions of all partitions together. */
+const isElsewhere = (region: string, { partition }: Account): boolean =>
+  partitions.some(({ name, pattern }) => name !== partition && pattern.test(region))
 
 /** Credentials that cannot be had, or are not accepted, fail in every region alike. */
 function hopeless(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
-import { CallError, failureKind, failureOf } from '../../../failure.ts'
+import { CallError, failureOf } from '../../../failure.ts'
 import type { CredentialProvider } from '../../caller.ts'
 import type { Discovery, Sourced } from '../discovery.ts'
 import { regionWithin } from '../partitions.ts'
@@ -28,6 +28,8 @@ export function assumeRole(discovery: Discovery, base: Sourced, step: RoleStep, 
     ...(step.duration !== undefined && { DurationSeconds: step.duration }),
   }
   return remembered(async () => {
+    // What keeps the base from its own credentials is told as it is.
+    await base.credentials()
     try {
       const answer = await call({ ...base, region }, 'sts', 'assumeRole', input, signal)
       return sessionOf(answer.Credentials, arnHome(step.roleArn)?.accountId)
@@ -58,14 +60,13 @@ export function sessionOf(session: Session | undefined, accountId?: string): Aws
   }
 }
 
-/** What went wrong before the call, or because the base's own sign-in ended, is the base's failure and stays as it is. */
-function refusal(error: unknown, base: Sourced, { roleArn }: RoleStep, source: string): unknown {
-  if (error instanceof CallError && error.reason.action !== 'sts:AssumeRole') return error
-  const kind = failureKind(error)
+/** A sign-in of the base that has ended is the base's failure; everything else is the role's. */
+function refusal(error: unknown, base: Sourced, { roleArn }: RoleStep, source: string): CallError {
   const { target: _, ...reason } = failureOf(error, { target: {}, action: 'sts:AssumeRole' })
-  if (kind === 'expired')
+  if (reason.kind === 'expired') {
     return new CallError({ ...reason, source: base.source, ...(base.renew && { next: base.renew }) })
+  }
   const denied = `let the trust policy of ${roleArn} admit ${base.source}, and allow ${base.source} sts:AssumeRole on it`
-  const next = kind === 'denied' ? denied : reason.next
+  const next = reason.kind === 'denied' ? denied : reason.next
   return new CallError({ ...reason, source, ...(next && { next }) })
 }

@@ -42,6 +42,8 @@ async function signIn({ ask, call, environment, signal }: Discovery, base: Sourc
     const next = 'run arnq on a terminal, or give it credentials of a session that has one already'
     throw new CallError({ kind: 'credentials', action, code: 'MfaRequired', message, source, next })
   }
+  // Nobody types a code for credentials that cannot be had.
+  await base.credentials()
   const region = regionWithin(arnHome(serial)?.partition ?? 'aws', environment.regionOf(base.profile))
   for (let tried = 1; ; tried++) {
     const code = (await ask(`MFA code of ${serial} for ${source}: `)).trim()

@@ -142,6 +142,17 @@ test('a role that is denied is asked for once, and says who may mend what', asyn
   expect(reason.next).toMatch(/trust policy of arn:aws:iam::111111111111:role\/a admit profile base/)
 })
 
+test('a role further down a chain that is denied is the failure of that role', async () => {
+  const deny = ({ RoleArn = '' }) => {
+    throw awsError('AccessDenied', `not authorized: ${RoleArn}`)
+  }
+  const config = BASE + role('hub', 'source_profile = base') + role('a', `source_profile = hub`)
+  const { on, credentials } = await open({ config, answers: { 'sts.assumeRole': deny } })
+  const reason = await reasonOf(credentials.ofProfile('a').credentials())
+  expect(reason).toMatchObject({ source: 'profile hub', next: expect.stringContaining('role/hub admit profile base') })
+  expect(on.made).toHaveLength(1)
+})
+
 test('keys of the base that have expired are the base’s failure', async () => {
   const expire = () => {
     throw awsError('ExpiredToken')

@@ -53,6 +53,7 @@ async function open(tokens: Record<string, object | string>, answers: Record<str
   ])
   const env = { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url }
   const on = await stage({ config: CONFIG, env, files: Object.fromEntries(written), handler })
+  on.clock = Date.parse('2080-01-01T00:00:00Z')
   return { asked, on, credentials: makeCredentials(on) }
 }
 
@@ -63,7 +64,7 @@ test('a session that holds gives the credentials of each role, with its token', 
   const keys = await found.credentials()
   await found.credentials()
   expect(keys).toMatchObject({
-    accessKeyId: 'GET /federation/credentials?role_name=Reader&account_id=111111111111',
+    accessKeyId: 'GET /federation/credentials?account_id=111111111111&role_name=Reader',
     expiration: new Date(FUTURE),
   })
   expect(asked.map(({ headers }) => headers['x-amz-sso_bearer_token'])).toEqual(['T1'])
@@ -137,7 +138,7 @@ test('a session that can be refreshed is, once for all its profiles, and the new
     ...REFRESHABLE,
     accessToken: 'T9',
     refreshToken: 'r2',
-    expiresAt: '1970-01-01T01:00:00.000Z',
+    expiresAt: '2080-01-01T01:00:00.000Z',
   })
 })
 

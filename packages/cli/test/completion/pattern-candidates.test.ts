@@ -1,0 +1,90 @@
+import { components, namesOf, parsePattern, resourceTypes, shortName, typesOf } from '@arnq/query'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { patternCandidates } from '../../src/completion/pattern-candidates.ts'
+import { known } from './known.ts'
+
+const valuesFor = (written: string): readonly string[] => patternCandidates(written, known).map(({ value }) => value)
+
+describe('a pattern goes on', () => {
+  test.each([
+    ['', ['arn:', 'ec2:']],
+    ['a', ['arn:']],
+    ['arn', ['arn:']],
+    ['arn:', ['arn:aws:', 'arn:aws-cn:']],
+    ['arn:aws:', ['arn:aws:ec2:']],
+    ['arn:aws:ec2:us-', ['arn:aws:ec2:us-east-1:', 'arn:aws:ec2:us-west-1:']],
+    ['arn:aws-cn:ec2:', ['arn:aws-cn:ec2:cn-north-1:']],
+    ['arn:*:ec2:cn', ['arn:*:ec2:cn-north-1:']],
+    ['arn:aws:ec2:us-*', ['arn:aws:ec2:us-*:']],
+    ['arn:aws:ec2:{us-east-1,eu', ['arn:aws:ec2:{us-east-1,eu-west-1']],
+    ['arn:aws:ec2:{us-*,eu-west-1}', ['arn:aws:ec2:{us-*,eu-west-1}:']],
+    ['arn:aws:ec2::p', ['arn:aws:ec2::prod:']],
+    ['arn:aws:ec2:us-*:1', ['arn:aws:ec2:us-*:111111111111:']],
+    ['arn:aws:ec2:us-*::inst', ['arn:aws:ec2:us-*::instance/']],
+    ['arn:::::addr', ['arn:::::address/']],
+    ['ec2:ins', ['ec2:instance', 'ec2:instance/']],
+    ['ec2:addr', ['ec2:address', 'ec2:address/']],
+    ['*:ins', ['*:instance', '*:instance/']],
+  ])('%j as %j', (written, values) => {
+    expect(valuesFor(written)).toEqual(values)
+  })
+
+  test.each([
+    'ec2:instance/i-',
+    'arn:aws:ec2:::instance/i-',
+    'ec2:vpc|[].',
+    'arn:aws:ec2:xx-*',
+    'zz',
+    'zz:in',
+    'ec2:a:b',
+    '{ec2:in',
+    'arn:aws:ec2:us-*}',
+  ])('%j as nothing that is known', (written) => {
+    expect(valuesFor(written)).toEqual([])
+  })
+
+  test('with every type of its service, by AWS names', () => {
+    expect(valuesFor('arn:aws:ec2:::')).toEqual(resourceTypes.map((type) => `arn:aws:ec2:::${shortName(type)}/`))
+  })
+
+  test('with a type that has others behind its name, too', () => {
+    expect(valuesFor('ec2:vpc').slice(0, 3)).toEqual(['ec2:vpc', 'ec2:vpc/', 'ec2:vpc-endpoint'])
+  })
+
+  test('tells what an account is called, and what a type is asked by', () => {
+    expect(patternCandidates('arn:aws:ec2::1', known)).toEqual([{ value: 'arn:aws:ec2::111111111111:', says: 'prod' }])
+    expect(patternCandidates('ec2:ins', known)[0]).toEqual({ value: 'ec2:instance', says: 'ec2:DescribeInstances' })
+  })
+
+  test('always from what is written, and to a pattern that means something', () => {
+    const choices = (name: string): readonly string[] => components(known).find((one) => one.name === name)?.choices() ?? []
+    const whole = fc
+      .tuple(
+        fc.constantFrom(...choices('partition')),
+        fc.constantFrom(...choices('region'), 'us-*', '{us-east-1,eu-west-1}'),
+        fc.constantFrom(...choices('account')),
+        fc.constantFrom(...resourceTypes.flatMap(namesOf)),
+      )
+      .map(([partition, region, account, type]) => `arn:${partition}:ec2:${region}:${account}:${type}/`)
+    fc.assert(
+      fc.property(whole, fc.nat(80), (text, length) => {
+        const written = text.slice(0, length)
+        for (const value of valuesFor(written)) {
+          expect(value.startsWith(written)).toBe(true)
+          expect(value).not.toBe(written)
+          const open = value.split('{').length > value.split('}').length
+          if (!open) expect(typesOf(parsePattern(value), resourceTypes).length).toBeGreaterThan(0)
+        }
+      }),
+    )
+  })
+
+  test('step by step to any type of any account', () => {
+    for (const text of ['arn:aws:ec2:us-east-1:prod:instance/', 'arn:aws-cn:ec2:cn-north-1:222222222222:vpc/']) {
+      for (const at of [...text.matchAll(/[:/]/g)].map(({ index }) => index)) {
+        expect(valuesFor(text.slice(0, at))).toContain(text.slice(0, at + 1))
+      }
+    }
+  })
+})
