@@ -8,6 +8,11 @@ async function main(): Promise<void> {
     process.stdout.write(`arnq ${version}\n`)
     return
   }
+  if (argv[0] === '__complete') {
+    const { complete } = await import('./completion/complete.ts')
+    process.stdout.write(complete(argv.slice(1), { env: process.env, home: homedir() }))
+    return
+  }
   const { Interruption } = await import('./io.ts')
   const stop = new AbortController()
   const interrupt = (code: 130 | 143) => (): void => {

@@ -5,7 +5,7 @@ export type Flag = {
   readonly flags: string
   readonly summary: string
   readonly choices?: readonly string[]
-  /** What a completion offers for the value: `profiles`, `accounts`, `regions`, `columns`. */
+  /** What a completion offers for the value: `profiles`, `accounts`, `regions`. */
   readonly completes?: 'profiles' | 'accounts' | 'regions' | 'files' | 'worlds'
 }
 
@@ -85,7 +85,8 @@ export const commands: readonly Command[] = [
   {
     name: '',
     args: '<pattern[|query]>',
-    summary: 'ask: an ARN with wildcards in every part, and a JMESPath query behind a |',
+    summary:
+      'ask every AWS account and region at once: an ARN with wildcards in every part, and a JMESPath query behind a |',
     details:
       'A pattern is arn:PARTITION:SERVICE:REGION:ACCOUNT:TYPE/ID, or short SERVICE:TYPE/ID. What is left out means everything. ' +
       'A query that starts from the list ([], [?…], [0], length(@)) sees all rows, one that starts from a field sees each row by itself.',

@@ -1,5 +1,5 @@
 import { type ArnPattern, didYouMean, nothingFits } from '@arnq/query'
-import { partitions } from '@arnq/query/sdk'
+import { partitions } from '@arnq/query/partitions'
 
 /** What stands between a region's area and its number. A new region is made of these; a misspelt one is not. */
 const DIRECTIONS = /^(north|south|east|west|central|northeast|northwest|southeast|southwest)$/

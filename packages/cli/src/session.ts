@@ -55,7 +55,7 @@ const DEFAULT_CONCURRENCY = 100
  * never calls: what it does not know from files it tells as a failure with the code NotAsked.
  */
 export async function openSession(given: Given, io: Io, mute = false): Promise<Session> {
-  const wantsDemo = given.demo === true || (io.env.ARNQ_DEMO ?? '0') !== '0'
+  const wantsDemo = given.demo === true || (io.env.ARNQ_DEMO || '0') !== '0'
   const demo = wantsDemo ? await (await import('./demo.ts')).startDemo(Object.keys(io.env)) : undefined
   const { config } = demo ?? (await readConfig(textOf(given, 'config'), io))
   const environment = await readEnvironment(demo ? { ...io.env, ...demo.env } : io.env, {

@@ -7,13 +7,20 @@ const policyOf = (text: string, assume?: string): Policy => {
   const pattern = parsePattern(text)
   return leastPolicy({ types: typesOf(pattern, resourceTypes), pattern, ...(assume && { assume }) })
 }
-const statement = ({ Statement }: Policy, sid: string): Statement | undefined => Statement.find(({ Sid }) => Sid === sid)
+const statement = ({ Statement }: Policy, sid: string): Statement | undefined =>
+  Statement.find(({ Sid }) => Sid === sid)
 const regionsIn = (text: string): readonly string[] | undefined =>
   statement(policyOf(text), 'ListInRegions')?.Condition?.StringLike['aws:RequestedRegion']
 
 /** How IAM's StringLike reads a value: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const stringLike = (value: string, text: string): boolean =>
-  new RegExp(`^${value.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(text)
+  new RegExp(
+    `^${value
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+    's',
+  ).test(text)
 
 describe('the regions of a policy', () => {
   test.each([
@@ -30,7 +37,10 @@ describe('the regions of a policy', () => {
 
   test('let through what the pattern means, and nothing else', () => {
     const piece = fc.stringMatching(/^[a-c*?-]{1,4}$/)
-    const glob = fc.oneof(piece, fc.tuple(piece, piece, piece).map(([a, b, c]) => `${a}{${b},${c}}`))
+    const glob = fc.oneof(
+      piece,
+      fc.tuple(piece, piece, piece).map(([a, b, c]) => `${a}{${b},${c}}`),
+    )
     const region = fc.stringMatching(/^[a-c-]{1,6}$/)
     fc.assert(
       fc.property(glob, region, (source, name) => {

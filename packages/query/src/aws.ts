@@ -51,3 +51,15 @@ export type Aws = {
     signal?: AbortSignal,
   ): Promise<Output<S, Op>>
 }
+
+/**
+ * Where an answer is large, whoever gave it may hang a function on it under this key. It is called when the answer's rows
+ * have been handed on, and lets the next large answer be read: so memory stays flat however many calls are under way.
+ */
+export const CONSUMED = Symbol('arnq.consumed')
+
+/** Says that an answer's rows have been handed on. */
+export function consumed(answer: object): void {
+  const release = (answer as { [CONSUMED]?: () => void })[CONSUMED]
+  release?.()
+}

@@ -1,4 +1,4 @@
-import type { Aws, ServiceName, Target } from './aws.ts'
+import { type Aws, consumed, type ServiceName, type Target } from './aws.ts'
 import type { Join, Listing } from './resource.ts'
 
 type AnyListing = Pick<Listing<object, object, object>, 'operation' | 'rows' | 'next' | 'input'>
@@ -44,6 +44,7 @@ export async function* pages(
     try {
       page = await aws.call(target, service, listing.operation as never, input as never, signal)
       yield listing.rows(page) ?? []
+      consumed(page)
       const next = listing.next?.(page)
       const token = JSON.stringify(next)
       if (next && given.has(token)) throw new RepeatedTokenError()

@@ -1,5 +1,5 @@
 import { parsePattern } from '@arnq/query'
-import { partitions } from '@arnq/query/sdk'
+import { partitions } from '@arnq/query/partitions'
 import { type Listed, printListing } from '../listing.ts'
 import type { Run } from '../program.ts'
 import { openSession, type Session } from '../session.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Io } from '../io.ts'
 
 /** An account that the AWS config files name: its id, and the profile that reaches it. */
-export type NamedAccount = { readonly id: string; readonly name: string }
+type NamedAccount = { readonly id: string; readonly name: string }
 
 export type Profiles = { readonly names: readonly string[]; readonly accounts: readonly NamedAccount[] }
 

@@ -16,7 +16,7 @@ export const patterns: Topic = {
         ),
         examples(
           ["arnq 'arn:aws:ec2:us-*:*:instance/*' --demo", 'instances in the US regions of every account'],
-          ["arnq 'arn:aws:ec2::prod-*:volume' --demo", 'volumes of the accounts whose name starts with prod-'],
+          ["arnq 'arn:aws:ec2::*-prod:volume' --demo", 'volumes of the accounts whose name ends in -prod'],
           ['arnq ec2:instance --demo', 'every instance'],
           ["arnq 'ec2:instance/i-0*' --demo", 'instances whose id starts with i-0'],
           ["arnq 'ec2:*gateway*' --demo", 'every kind of gateway'],

@@ -9,7 +9,7 @@ export type Block =
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   | { readonly kind: 'examples'; readonly examples: readonly Example[] }
 
-export type Section = { readonly heading?: string; readonly blocks: readonly Block[] }
+type Section = { readonly heading?: string; readonly blocks: readonly Block[] }
 
 /** A help page that belongs to no single command. `arnq help NAME` and the man page print it. */
 export type Topic = { readonly name: string; readonly summary: string; readonly sections: readonly Section[] }

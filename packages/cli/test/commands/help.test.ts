@@ -38,7 +38,13 @@ describe('help on a topic', () => {
   test.each(topics.map(({ name }) => name))('%s is printed', async (name) => {
     const { code, stdout } = await runArnq(['help', name])
     expect(code).toBe(0)
-    expect(stdout).toContain(topics.find((topic) => topic.name === name)?.summary.split(' ').slice(0, 3).join(' '))
+    expect(stdout).toContain(
+      topics
+        .find((topic) => topic.name === name)
+        ?.summary.split(' ')
+        .slice(0, 3)
+        .join(' '),
+    )
   })
 
   test('that is misspelt is an error that names it', async () => {

@@ -34,7 +34,12 @@ describe('arnq types', () => {
       idFilter: 'instance-id',
       tagFilters: true,
       joins: [
-        { field: '_status', on: 'InstanceId', operation: 'DescribeInstanceStatus', permission: 'ec2:DescribeInstanceStatus' },
+        {
+          field: '_status',
+          on: 'InstanceId',
+          operation: 'DescribeInstanceStatus',
+          permission: 'ec2:DescribeInstanceStatus',
+        },
       ],
     })
     expect(instance?.filters).toMatchObject({ 'State.Name': 'instance-state-name' })

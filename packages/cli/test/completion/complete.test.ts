@@ -39,7 +39,7 @@ describe('arnq __complete', () => {
   test('gives bash what must be typed', () => {
     expect(complete(['--bash', 'arnq --profile my', ' :='], io)).toBe('my\\ dev\n')
     expect(complete(['--bash', 'arnq arn:aws:ec2:sa', ' :='], io)).toBe('sa-east-1:\n')
-    expect(complete(['--bash', "arnq 'arn:aws:ec2:sa", ' :=\''], io)).toBe('arn:aws:ec2:sa-east-1:\n')
+    expect(complete(['--bash', "arnq 'arn:aws:ec2:sa", " :='"], io)).toBe('arn:aws:ec2:sa-east-1:\n')
   })
 
   test('loads no SDK: it answers between two keystrokes', async () => {
@@ -80,7 +80,9 @@ describe('the script of bash', () => {
         echo "\${COMPREPLY[*]}$asked"
       done`
     const options = { encoding: 'utf8', env: { PATH: process.env.PATH, NODE: node, PROGRAM: program } } as const
-    return execFileSync('bash', ['-c', `${script}\n${test}`, 'bash', ...lines], options).trimEnd().split('\n')
+    return execFileSync('bash', ['--norc', '-c', `${script}\n${test}`, 'bash', ...lines], options)
+      .trimEnd()
+      .split('\n')
   }
 
   test('completes words that bash breaks at colons and quotes', { timeout: 60_000 }, async () => {

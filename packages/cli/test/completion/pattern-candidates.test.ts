@@ -58,7 +58,10 @@ describe('a pattern goes on', () => {
   })
 
   test('always from what is written, and to a pattern that means something', () => {
-    const choices = (name: string): readonly string[] => components(known).find((one) => one.name === name)?.choices() ?? []
+    const choices = (name: string): readonly string[] =>
+      components(known)
+        .find((one) => one.name === name)
+        ?.choices() ?? []
     const whole = fc
       .tuple(
         fc.constantFrom(...choices('partition')),

@@ -22,7 +22,10 @@ const examples = [
 /** The words that arnq gets from a command line, as bash itself reads it. */
 function wordsOf(command: string): string[] {
   const script = `arnq() { printf '%s\\0' "$@" >&3; }; source() { cat "$1" > /dev/null; }; ${command}`
-  const out = execFileSync('bash', ['-c', `{ ${script}\n} 3>&1 >/dev/null`], { cwd: '/tmp', encoding: 'utf8' })
+  const out = execFileSync('bash', ['--norc', '-c', `{ ${script}\n} 3>&1 >/dev/null`], {
+    cwd: '/tmp',
+    encoding: 'utf8',
+  })
   return out.split('\0').slice(0, -1)
 }
 
@@ -45,7 +48,7 @@ describe('an example', () => {
 describe('patterns', () => {
   test.each([
     ['arn:aws:ec2:us-*:*:instance/*', 'region', 'us-west-2', 'eu-west-1'],
-    ['arn:aws:ec2::prod-*:volume', 'account', 'prod-eu', 'dev-eu'],
+    ['arn:aws:ec2::*-prod:volume', 'account', 'web-prod', 'web-dev'],
     ['ec2:instance/i-0*', 'id', 'i-0abc', 'i-1abc'],
     ['ec2:*gateway*', 'type', 'vpn-gateway', 'vpc'],
     ['arn:aws:ec2:{eu-west-?,eu-central-1}::{vpc,subnet}', 'region', 'eu-west-3', 'eu-central-2'],

@@ -1,11 +1,20 @@
+import type { Readable } from 'node:stream'
 import { AwsEc2QueryProtocol } from '@aws-sdk/core/protocols'
-import { collectBody } from '@smithy/core/protocols'
 import type { HttpResponse, MetadataBearer, OperationSchema } from '@smithy/types'
+import { CONSUMED } from '../../aws.ts'
+import { bodyText } from './body-text.ts'
+import { makeGate } from './gate.ts'
 import { readDocument } from './reader.ts'
+
+/** Bytes of large answers that are read, or held until they are handed on, at once: a few pages of 1,000 instances. */
+const gate = makeGate(12 * 1024 * 1024, 1000)
+/** An answer up to this size is nothing to wait for; one that does not tell its size counts as a page of some hundred rows. */
+const SMALL = 128 * 1024
+const UNTOLD = 1024 * 1024
 
 /**
  * The SDK's own protocol but for one thing: an answer is read straight into the output by its schema, without the tree in
- * between. Lists of 1,000 instances are 4 MB of XML each; the tree costs six times the reading (see `bench/`).
+ * between. Lists of 1,000 instances are 4 MB of XML each; the tree costs several times the reading (see `bench/`).
  */
 export class Ec2QueryProtocol extends AwsEc2QueryProtocol {
   override async deserializeResponse<Output extends MetadataBearer>(
@@ -14,10 +23,17 @@ export class Ec2QueryProtocol extends AwsEc2QueryProtocol {
     response: HttpResponse,
   ): Promise<Output> {
     if (response.statusCode >= 300) return super.deserializeResponse(operation, context, response)
-    const bytes = await collectBody(response.body, context)
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-    const name = operation.name.split('#').at(-1) ?? operation.name
-    const output = readDocument(operation.output, text, `${name}Response`) as object
-    return { ...output, $metadata: { httpStatusCode: response.statusCode } } as Output
+    const size = Number(response.headers['content-length'] ?? UNTOLD)
+    const leave = size > SMALL ? await gate.enter(size) : undefined
+    try {
+      const text = await bodyText(response.body as Readable | Uint8Array)
+      const name = operation.name.split('#').at(-1) ?? operation.name
+      const output = readDocument(operation.output, text, `${name}Response`) as object
+      if (leave) Object.defineProperty(output, CONSUMED, { value: leave })
+      return Object.assign(output, { $metadata: { httpStatusCode: response.statusCode } }) as unknown as Output
+    } catch (error) {
+      leave?.()
+      throw error
+    }
   }
 }
