@@ -1,6 +1,7 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundledPackages, licencesText } from './licences.ts'
 
 /** Bundles the command line: one small entry, the rest in chunks that are read when they are needed. */
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url))
@@ -9,9 +10,10 @@ const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url))
 const banner = "import { createRequire as arnqRequire } from 'node:module'; const require = arnqRequire(import.meta.url);"
 
 await rm(`${cli}dist`, { recursive: true, force: true })
-await build({
-  entryPoints: [`${cli}src/main.ts`],
-  outdir: `${cli}dist`,
+const { metafile } = await build({
+  absWorkingDir: cli,
+  entryPoints: ['src/main.ts'],
+  outdir: 'dist',
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -23,5 +25,9 @@ await build({
   mainFields: ['module', 'main'],
   conditions: ['arnq-source'],
   banner: { js: banner },
+  // Their texts stand in THIRD_PARTY_LICENSES.
+  legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 })
+await writeFile(`${cli}THIRD_PARTY_LICENSES`, licencesText(await bundledPackages(metafile, cli)))

@@ -71,7 +71,6 @@ const types = [
   'ec2:network-interface',
   'ec2:key-pair',
   'ec2:launch-template',
-  'ec2:dhcp-options',
   'ec2:prefix-list',
 ]
 

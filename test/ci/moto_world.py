@@ -54,7 +54,6 @@ CALLS = {
     "ec2:network-interface": ("describe_network_interfaces", {}, lambda page: page["NetworkInterfaces"]),
     "ec2:key-pair": ("describe_key_pairs", {}, lambda page: page["KeyPairs"]),
     "ec2:launch-template": ("describe_launch_templates", {}, lambda page: page["LaunchTemplates"]),
-    "ec2:dhcp-options": ("describe_dhcp_options", {}, lambda page: page["DhcpOptions"]),
     "ec2:prefix-list": ("describe_managed_prefix_lists", {}, lambda page: page["PrefixLists"]),
 }
 
