@@ -7,7 +7,8 @@ import { bundledPackages, licencesText } from './licences.ts'
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url))
 
 // CommonJS packages in the bundle ask for `require`, which a module does not have.
-const banner = "import { createRequire as arnqRequire } from 'node:module'; const require = arnqRequire(import.meta.url);"
+const banner =
+  "import { createRequire as arnqRequire } from 'node:module'; const require = arnqRequire(import.meta.url);"
 
 await rm(`${cli}dist`, { recursive: true, force: true })
 const { metafile } = await build({

@@ -2,11 +2,11 @@
 // Plain JavaScript, because nothing is installed yet when it starts.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { npxPnpm, PNPM } from './pnpm.mjs'
 
-const PNPM = 'pnpm@12.21.0'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'node_modules', '.bin')
 const stamp = join(root, 'node_modules', '.arnq-installed')
@@ -14,36 +14,63 @@ const stamp = join(root, 'node_modules', '.arnq-installed')
 // The pinned Node stands first on the path, so that everything after runs on it.
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
 
-function run(command, args, options = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit', ...options })
+/** Runs a program in sight, and ends with its exit code where it fails. */
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' })
   if (error) throw error
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** Runs a program that has something to say only when it fails: one line tells its name and its time. */
+function step(name, command, ...args) {
+  const began = performance.now()
+  process.stdout.write(name.padEnd(12))
+  const { status, error, stdout, stderr } = spawnSync(join(bin, command), args, { cwd: root, env, encoding: 'utf8' })
+  if (error) throw error
+  process.stdout.write(status === 0 ? `${((performance.now() - began) / 1000).toFixed(1)} s\n` : `failed\n${stdout}`)
+  process.stderr.write(stderr)
   if (status !== 0) process.exit(status ?? 1)
 }
 
 /** Installs when the lock file is not the one that was installed. */
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  run('npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=error'])
+  const began = performance.now()
+  console.log(`Installing what arnq is built with, by ${PNPM}, into ./node_modules (once; up to a minute) …`)
+  run('npx', npxPnpm('install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=error'))
   writeFileSync(stamp, wanted)
+  console.log(`Installed in ${((performance.now() - began) / 1000).toFixed(0)} s.\n`)
 }
 
-const node = (...args) => run(join(bin, 'node'), args)
-const build = () => node('--conditions=arnq-source', 'scripts/build.ts')
+const bundle = () => step('build', 'node', '--conditions=arnq-source', 'scripts/build.ts')
+const libraries = () => step('libraries', 'node', 'scripts/build-libraries.ts')
+
+/** What `npm test` leaves to .ci/run, in one line. */
+function leftOut() {
+  const suites = readdirSync(join(root, 'test', 'ci')).filter((file) => file.endsWith('.test.ts'))
+  const names = suites.map((file) => file.slice(0, -'.test.ts'.length)).join(', ')
+  return `Not run here, because they need Python or the official JMESPath suite: test/ci (${names}) and the JMESPath compliance. Run them with .ci/run.`
+}
 
 const jobs = {
   install() {},
-  build,
+  build: bundle,
   demo() {
-    build()
-    node('scripts/demo.mjs')
+    bundle()
+    run(join(bin, 'node'), ['scripts/demo.mjs'])
   },
   test() {
-    build()
-    run(join(bin, 'tsc'), ['-p', '.'])
-    run(join(bin, 'biome'), ['ci', '.'])
-    run(join(bin, 'knip'), ['--treat-config-hints-as-errors'])
+    bundle()
+    libraries()
+    step('types', 'tsc', '-p', '.')
+    step('style', 'biome', 'ci', '.')
+    step('unused', 'knip', '--treat-config-hints-as-errors')
+    step('', 'knip', '--production', '--treat-config-hints-as-errors')
     run(join(bin, 'vitest'), ['run'])
+    console.log(leftOut())
   },
 }
 

@@ -70,7 +70,26 @@ describe('the EC2 reader', () => {
   })
 
   test('a complete page of another kind is not taken for an empty answer', async () => {
-    const page = { statusCode: 200, headers: {}, body: Buffer.from('<html><body>Please sign in</body></html>') }
-    await expect(understood(ours, ec2.DescribeVolumes$, page as never)).rejects.toThrow(XmlError)
+    const page = { status: 200, headers: {}, body: Buffer.from('<html><body>Please sign in</body></html>') }
+    await expect(understood(ours, ec2.DescribeVolumes$, page)).rejects.toThrow(XmlError)
+  })
+
+  test.each([
+    [500, '<!doctype html><html><title>500</title><p>Oops</html>', 'HTTP 500 without an AWS error: 500 Oops'],
+    [407, 'Proxy Authentication Required', 'HTTP 407 without an AWS error: Proxy Authentication Required'],
+    [503, '', 'HTTP 503 without an AWS error'],
+  ])('an error %d that is not AWS’s says so', async (status, body, message) => {
+    const page = { status, headers: {}, body: Buffer.from(body) }
+    await expect(understood(ours, ec2.DescribeVolumes$, page)).rejects.toThrow(message)
+  })
+
+  test('an error of AWS’s keeps its code and its text', async () => {
+    const body =
+      '<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>No.</Message></Error></Errors></Response>'
+    const page = { status: 403, headers: {}, body: Buffer.from(body) }
+    await expect(understood(ours, ec2.DescribeVolumes$, page)).rejects.toMatchObject({
+      name: 'UnauthorizedOperation',
+      message: 'No.',
+    })
   })
 })

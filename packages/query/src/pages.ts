@@ -43,8 +43,11 @@ export async function* pages(
     let page: object
     try {
       page = await aws.call(target, service, listing.operation as never, input as never, signal)
-      yield listing.rows(page) ?? []
-      consumed(page)
+      try {
+        yield listing.rows(page) ?? []
+      } finally {
+        consumed(page)
+      }
       const next = listing.next?.(page)
       const token = JSON.stringify(next)
       if (next && given.has(token)) throw new RepeatedTokenError()

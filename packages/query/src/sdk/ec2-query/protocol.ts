@@ -22,18 +22,49 @@ export class Ec2QueryProtocol extends AwsEc2QueryProtocol {
     context: Parameters<AwsEc2QueryProtocol['deserializeResponse']>[1],
     response: HttpResponse,
   ): Promise<Output> {
-    if (response.statusCode >= 300) return super.deserializeResponse(operation, context, response)
+    if (response.statusCode >= 300) return super.deserializeResponse(operation, context, await awsError(response))
     const size = Number(response.headers['content-length'] ?? UNTOLD)
     const leave = size > SMALL ? await gate.enter(size) : undefined
     try {
       const text = await bodyText(response.body as Readable | Uint8Array)
+      if (text.length <= SMALL) leave?.()
       const name = operation.name.split('#').at(-1) ?? operation.name
       const output = readDocument(operation.output, text, `${name}Response`) as object
-      if (leave) Object.defineProperty(output, CONSUMED, { value: leave })
+      if (leave) hold(output, leave)
       return Object.assign(output, { $metadata: { httpStatusCode: response.statusCode } }) as unknown as Output
     } catch (error) {
       leave?.()
       throw error
     }
   }
+}
+
+/** What nobody hands on leaves when it is forgotten. */
+const forgotten = new FinalizationRegistry<() => void>((leave) => leave())
+
+function hold(output: object, leave: () => void): void {
+  Object.defineProperty(output, CONSUMED, { value: leave })
+  forgotten.register(output, leave)
+}
+
+/** Thrown where something between here and AWS answers instead of AWS: a proxy's page, a server's own error. */
+class NotAwsError extends Error {
+  override name = 'NotAwsError'
+  readonly $metadata: { readonly httpStatusCode: number }
+  constructor(httpStatusCode: number, text: string) {
+    const start = text
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 100)
+    super(`HTTP ${httpStatusCode} without an AWS error${start ? `: ${start}` : ''}`)
+    this.$metadata = { httpStatusCode }
+  }
+}
+
+/** The response, its body read; throws where the body is none of EC2's errors. */
+async function awsError(response: HttpResponse): Promise<HttpResponse> {
+  const text = await bodyText(response.body as Readable | Uint8Array)
+  if (!/<(Response|ErrorResponse)[\s>]/.test(text)) throw new NotAwsError(response.statusCode, text)
+  return Object.assign(response, { body: Buffer.from(text) })
 }
