@@ -12,7 +12,13 @@ export type Progress = {
   readonly line: (now: number) => string
 }
 
-export type Counts = { readonly planned: number; readonly done: number; readonly failed: number; readonly rows: number }
+export type Counts = {
+  readonly planned: number
+  readonly done: number
+  readonly failed: number
+  readonly lost: number
+  readonly rows: number
+}
 
 export function makeProgress(clock: () => number): Progress {
   const began = new Map<Unit, number>()
@@ -20,6 +26,7 @@ export function makeProgress(clock: () => number): Progress {
   let planned = 0
   let done = 0
   let failed = 0
+  let lost = 0
   let rows = 0
   return {
     observe(unit, state) {
@@ -27,19 +34,20 @@ export function makeProgress(clock: () => number): Progress {
       else began.set(unit, clock())
     },
     ended(unit, broken) {
-      if (unit) began.delete(unit)
-      if (broken) failed++
+      if (!unit) lost++
+      else if (broken) failed++
       else done++
+      if (unit) began.delete(unit)
     },
     rows(count) {
       rows += count
     },
-    counts: () => ({ planned, done, failed, rows }),
+    counts: () => ({ planned, done, failed, lost, rows }),
     line(now) {
       if (planned === 0) return ''
       const ended = done + failed
       const parts = [`${ended} of ${planned} targets`, `${rows} rows`]
-      if (failed > 0) parts.push(`${failed} failed`)
+      if (failed + lost > 0) parts.push(`${failed + lost} failed`)
       if (ended > 0 && ended < planned) parts.push(`about ${remaining(now - started, ended, planned)} left`)
       const slowest = [...began].sort((a, b) => a[1] - b[1])[0]
       if (slowest) parts.push(`waiting for ${place(slowest[0])} ${seconds(now - slowest[1])}`)

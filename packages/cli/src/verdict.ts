@@ -24,12 +24,13 @@ export function tellOutcome(outcome: Outcome, progress: Progress, json: boolean,
     if (outcome.stopped) stderr.write(`${JSON.stringify({ incomplete: progress.counts() })}\n`)
     return
   }
-  const { planned, done, failed } = progress.counts()
+  const { planned, done, failed, lost } = progress.counts()
   if (outcome.stopped)
     stderr.write(`arnq: stopped: incomplete, ${planned - done - failed} of ${planned} targets had not answered\n`)
   const missing = groups.filter(isMissing)
   const off = groups.filter((group) => !isMissing(group))
-  if (missing.length > 0) stderr.write(`arnq: incomplete: ${headline(missing, planned)}\n${failureText(missing)}`)
+  if (missing.length > 0)
+    stderr.write(`arnq: incomplete: ${headline(missing, planned + lost)}\n${failureText(missing)}`)
   if (off.length > 0) stderr.write(`arnq: not asked, because it is switched off there\n${failureText(off)}`)
 }
 

@@ -38,9 +38,11 @@ function partCandidates(parts: readonly string[], component: Component, known: K
   if (done === '' && /[*?}]/.test(open)) {
     return matching(component, open).length > 0 ? [{ value: `${head}${open}:` }] : []
   }
+  // Within a brace a choice stays open for the next one, until it is written in full: then the brace closes.
+  const endOf = (choice: string): string => (done === '' ? ':' : choice === open ? '}:' : '')
   return component
     .complete(open)
-    .map((choice) => candidate(`${head}${done}${choice}${done === '' ? ':' : ''}`, describe(choice)))
+    .map((choice) => candidate(`${head}${done}${choice}${endOf(choice)}`, describe(choice)))
 }
 
 const candidate = (value: string, says: string | undefined): Candidate =>

@@ -34,6 +34,7 @@ async function* print(printout: Printout): AsyncGenerator<string> {
   const widths = columnWidths(
     tracks.map(({ needed }) => needed),
     printout.width,
+    tracks.findIndex(({ label }) => label === 'id'),
   )
   yield headerLine(tracks, widths, printout.color)
   for (let from = 0; from < items.length; from += LINES_A_CHUNK) {
@@ -43,8 +44,20 @@ async function* print(printout: Printout): AsyncGenerator<string> {
 
 function columnsFor(printout: Printout, items: readonly Item[]): readonly Column[] {
   if (printout.columns !== undefined) return printout.columns.map(columnOf)
-  return items[0]?.kind === 'resource' ? resourceColumns(printout.defaultColumns) : columnsIn(items)
+  return items[0]?.kind === 'resource' ? readableColumns(printout.defaultColumns, items) : columnsIn(items)
 }
+
+/** A reader knows an account by its name, and the type where there is but one. */
+function readableColumns(fields: readonly string[], items: readonly Item[]): readonly Column[] {
+  const types = new Set(items.map((item) => (item.kind === 'resource' ? item.resource.type : '')))
+  const columns = resourceColumns(fields).filter(
+    ({ label }) => label !== 'accountName' && (label !== 'type' || types.size > 1),
+  )
+  return columns.map((column) => (column.label === 'account' ? { label: 'account', cell: accountOf } : column))
+}
+
+const accountOf = (item: Item): unknown =>
+  item.kind === 'resource' ? (item.resource.target.accountName ?? item.resource.target.account) : undefined
 
 function trackOf({ label, cell }: Column, items: readonly Item[]): Track {
   const [texts, widths]: [string[], number[]] = [[], []]

@@ -9,9 +9,9 @@ describe('a table', () => {
     const given = { defaultColumns: ['State.Name', 'Missing', 'CpuCount'] }
     expect(await printed(table, resources, given)).toBe(
       [
-        'account       accountName  region     type          id    name  State.Name  CpuCount',
-        '111111111111  prod         us-east-1  ec2:instance  i-1   web   running            2',
-        '222222222222               eu-west-1  ec2:instance  i-22        stopped           16',
+        'account       region     id    name  State.Name  CpuCount',
+        'prod          us-east-1  i-1   web   running            2',
+        '222222222222  eu-west-1  i-22        stopped           16',
         '',
       ].join('\n'),
     )
@@ -62,6 +62,17 @@ describe('a narrow terminal', () => {
     const wide = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`c${at}`, 'abcdefgh']))
     const text = await printed(table, values(wide), { width: 20 })
     expect(text).toBe('c0     c1    c2    …\nabcd…  abc…  abc…\n')
+  })
+
+  test('does not cut an id while half of the line is enough for it', async () => {
+    const row = { name: 'n'.repeat(60), id: 'i-0123456789abcdef0', region: 'r'.repeat(60) }
+    const [, line] = (await printed(table, values(row), { width: 60 })).split('\n')
+    expect(line).toContain(' i-0123456789abcdef0 ')
+    expect(line?.length).toBe(60)
+  })
+
+  test('is no reason to push everything out of sight where there is none', async () => {
+    expect((await printed(table, values({ a: 'x'.repeat(5000), b: 1 }))).split('\n')[0]?.length).toBeLessThan(210)
   })
 
   test('cuts wide characters whole', async () => {
