@@ -2,7 +2,7 @@ import { PatternError } from '@arnq/query'
 import { JmesPathSyntaxError, JmesPathTypeError, underline } from '@arnq/query/jmespath'
 import { EXIT, type ExitCode, exitCodes } from './exit-codes.ts'
 import { ColumnError } from './formats/format.ts'
-import { visible } from './formats/safe.ts'
+import { escaped, visible } from './formats/safe.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -27,7 +27,9 @@ export const wantsJson = (argv: readonly string[]): boolean =>
 
 function asJson({ code, message, next }: Told): string {
   const name = exitCodes.find((exit) => exit.code === code)?.name
-  return JSON.stringify({ error: { code: name, exitCode: code, message, ...(next !== undefined && { next }) } })
+  return escaped(
+    JSON.stringify({ error: { code: name, exitCode: code, message, ...(next !== undefined && { next }) } }),
+  )
 }
 
 function inWords({ message, marked, next }: Told): string {

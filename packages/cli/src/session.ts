@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ArnPattern, type Aws, actionOf, CallError, meansAccount, type TargetOrFailure } from '@arnq/query'
+import { type ArnPattern, type Aws, actionOf, CallError, couldMeanId, meansAccount, type TargetOrFailure } from '@arnq/query'
 import {
   type Account,
   accounts,
@@ -169,7 +169,7 @@ type Named = {
 /** False only where the account is certainly not meant: an id or a partition that is not known yet may turn out to be. */
 function couldMean(pattern: ArnPattern, { id, name, partition }: Named, allows: Glob): boolean {
   if (partition !== undefined && !pattern.partition.matches(partition)) return false
-  if (id === undefined) return true
+  if (id === undefined) return name === undefined || pattern.account.matches(name) || couldMeanId(pattern.account)
   const inPattern = meansAccount(pattern, { account: id, ...(name !== undefined && { accountName: name }) })
   return inPattern && (allows(id) || (name !== undefined && allows(name)))
 }

@@ -2,6 +2,7 @@ import type { Outcome } from './answer.ts'
 import { EXIT } from './exit-codes.ts'
 import { groupFailures } from './failure-groups.ts'
 import { failureText } from './failure-text.ts'
+import { escaped } from './formats/safe.ts'
 import { Interruption, type Io } from './io.ts'
 import type { Progress } from './progress.ts'
 
@@ -20,7 +21,7 @@ export function exitCodeOf({ failures, done, stopped }: Outcome, allowPartial: b
 export function tellOutcome(outcome: Outcome, progress: Progress, json: boolean, { stderr }: Io): void {
   const groups = groupFailures(outcome.failures)
   if (json) {
-    for (const group of groups) stderr.write(`${JSON.stringify({ failure: group })}\n`)
+    for (const group of groups) stderr.write(`${escaped(JSON.stringify({ failure: group }))}\n`)
     if (outcome.stopped) stderr.write(`${JSON.stringify({ incomplete: progress.counts() })}\n`)
     return
   }

@@ -114,7 +114,9 @@ type Thrown = {
 export function errorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'Error'
   const { name, code, Code } = error as Thrown
-  const known = [name, code, Code].filter((word): word is string => typeof word === 'string')
+  // The SDK calls a connection that was reset a TimeoutError: what the system said stands first.
+  const system = typeof code === 'string' && /^E[A-Z]+$/.test(code) ? code : undefined
+  const known = [system, name, code, Code].filter((word): word is string => typeof word === 'string')
   return known.find((word) => word in KINDS) ?? known.find((word) => word !== 'Error' && word !== '') ?? 'Error'
 }
 

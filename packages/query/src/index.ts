@@ -17,7 +17,17 @@ export { merge } from './merge.ts'
 export { didYouMean, near } from './near.ts'
 export { actionOf } from './pages.ts'
 export { PatternError } from './pattern-error.ts'
-export { meansAccount, meansTarget, namesOf, nothingFits, plan, shortName, typesOf, type Unit } from './plan.ts'
+export {
+  couldMeanId,
+  meansAccount,
+  meansTarget,
+  namesOf,
+  nothingFits,
+  plan,
+  shortName,
+  typesOf,
+  type Unit,
+} from './plan.ts'
 export { pushDown } from './push-down/index.ts'
 export { DEFAULT_CONCURRENCY, type QueryOptions, query, type TargetOrFailure } from './query.ts'
 export { joinsFor, type Reading, readQuery, type Scope } from './reading.ts'

@@ -39,18 +39,23 @@ export async function* pages(
 ): AsyncGenerator<readonly object[]> {
   const first = { ...listing.input, ...added }
   const given = new Set<string>()
+  let before: string | undefined
   for (let input: object | undefined = first; input; ) {
-    let page: object
     try {
-      page = await aws.call(target, service, listing.operation as never, input as never, signal)
+      const page: object = await aws.call(target, service, listing.operation as never, input as never, signal)
+      const next = listing.next?.(page)
+      const token = JSON.stringify(next)
+      const repeats = next !== undefined && given.has(token)
       try {
-        yield listing.rows(page) ?? []
+        const rows = listing.rows(page) ?? []
+        const start = JSON.stringify(rows[0])
+        // Who gives a token twice may give its rows twice, too: each row is handed on once.
+        if (!repeats || start !== before) yield rows
+        before = start
       } finally {
         consumed(page)
       }
-      const next = listing.next?.(page)
-      const token = JSON.stringify(next)
-      if (next && given.has(token)) throw new RepeatedTokenError()
+      if (repeats) throw new RepeatedTokenError()
       given.add(token)
       input = next && { ...first, ...next }
     } catch (cause) {

@@ -1,5 +1,6 @@
 import type { ArnPattern, ComponentName } from './arn.ts'
 import type { Target } from './aws.ts'
+import { expandBraces, type Matcher } from './glob.ts'
 import { didYouMean } from './near.ts'
 import { PatternError } from './pattern-error.ts'
 import type { AnyResourceType } from './resource.ts'
@@ -28,6 +29,11 @@ export function meansAccount(
   { account, accountName }: Pick<Target, 'account' | 'accountName'>,
 ): boolean {
   return pattern.account.matches(account) || (accountName !== undefined && pattern.account.matches(accountName))
+}
+
+/** Whether an account's id, which is all digits, could be meant: what can be said while the id is not known. */
+export function couldMeanId({ kind, source }: Matcher): boolean {
+  return kind === 'any' || kind === 'regex' || expandBraces(source).some((one) => /^[\d*?]+$/.test(one))
 }
 
 /** The types that a pattern means, by AWS's names and skew's. Throws a `PatternError` that names the near misses where there is none. */

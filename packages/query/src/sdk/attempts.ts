@@ -48,7 +48,10 @@ function triesFor(kind: FailureKind, error: unknown, patience: Patience): number
   return status >= 500 || TRANSIENT_CODES.has(errorCode(error)) ? patience.transient : 1
 }
 
-/** Tries until it succeeds or another try would not help. Always ends; rejects with the last error. */
+/**
+ * Tries until it succeeds or another try would not help; each kind of failure has its own number of tries. Always ends;
+ * rejects with the last error.
+ */
 export async function attempt<T>(
   once: (tried: number) => Promise<T>,
   {
@@ -58,6 +61,7 @@ export async function attempt<T>(
     onThrottle,
   }: { clock: Clock; patience: Patience; signal?: AbortSignal | undefined; onThrottle: () => void },
 ): Promise<T> {
+  const failed = new Map<FailureKind, number>()
   for (let tried = 1; ; tried++) {
     try {
       return await once(tried)
@@ -67,7 +71,9 @@ export async function attempt<T>(
       if (error instanceof CallError) throw error
       const kind = failureKind(error)
       if (kind === 'throttled') onThrottle()
-      if (tried >= triesFor(kind, error, patience)) throw error
+      const times = (failed.get(kind) ?? 0) + 1
+      failed.set(kind, times)
+      if (times >= triesFor(kind, error, patience)) throw error
       await clock.sleep(clock.random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tried - 1)), signal)
     }
   }

@@ -38,15 +38,20 @@ export function makeTransport(options: TransportOptions): Caller {
     const { source, region, profile } = who
     const action = actionOf(service, operation)
     const key = `${source} ${region} ${action}`
-    const once = async (tried: number): Promise<object> => {
+    const stopIfExpired = (): void => {
       const ended = expired.get(source)
       if (ended) throw ended
+    }
+    const once = async (tried: number): Promise<object> => {
+      stopIfExpired()
       await pace.turn(key, limitOf(service, action, profile), signal)
       const client = await clientOf(who, service)
       const go = (abortSignal: AbortSignal) => client.call(operation, input, { abortSignal })
-      const answer = await enter(() =>
-        oneTry(go, { source, region, action, tried }, { clock, timeout, onCall }, signal),
-      )
+      const answer = await enter(() => {
+        // Whoever waited for a turn may have waited while the credentials ended.
+        stopIfExpired()
+        return oneTry(go, { source, region, action, tried }, { clock, timeout, onCall }, signal)
+      })
       pace.recover(key)
       return answer
     }

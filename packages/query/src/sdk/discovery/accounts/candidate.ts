@@ -1,4 +1,5 @@
 import { glob } from '../../../glob.ts'
+import { couldMeanId } from '../../../plan.ts'
 import type { Wanted } from '../account.ts'
 import type { Credentials } from '../credentials/credentials.ts'
 import type { Discovery, Sourced } from '../discovery.ts'
@@ -30,7 +31,7 @@ export function isMeant({ means, accounts }: Wanted, candidate: Omit<Candidate, 
 }
 
 function namesAccount(account: string, id: string | undefined, name: string | undefined): boolean {
-  const { matches } = glob(account)
-  if (name !== undefined && matches(name)) return true
-  return id === undefined ? /^[\d*?{},]+$/.test(account) : matches(id)
+  const matcher = glob(account)
+  if (name !== undefined && matcher.matches(name)) return true
+  return id === undefined ? couldMeanId(matcher) : matcher.matches(id)
 }
