@@ -1,6 +1,6 @@
 // A minute with arnq, on the sandbox inside it: no AWS account, no network. Prints each command line and what it answers.
 import { spawnSync } from 'node:child_process'
-import { delimiter, join } from 'node:path'
+import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url))
@@ -31,12 +31,13 @@ function show(title, commandLine, note) {
 }
 
 const accounts = JSON.parse(answerTo('arnq accounts --demo -o json')).length
+const regions = new Set(JSON.parse(answerTo('arnq regions --demo -o json')).map(({ region }) => region)).size
 const inUs = answerTo("arnq 'arn:aws:ec2:us-*:*:instance/*|length([])' --demo").trim()
 const stale = answerTo('arnq "ec2:volume|length([?State==\'available\'])" --demo').trim()
 
 console.log(`
-arnq asks every AWS account and region at once. Here it asks the sandbox that
---demo starts inside it: ${accounts} made-up accounts, behind AWS's own wire protocols.
+arnq asks every AWS account and region at once. Here it asks the sandbox inside
+it, ${accounts} made-up accounts in ${regions} regions, over AWS's own wire protocols.
 `)
 show(
   '1. The types of all instances in the US regions, in every account',
@@ -51,8 +52,8 @@ show(
   `10 of ${stale}. AWS itself sifts by the state.`,
 )
 show(
-  '3. How many instances each account has',
-  "arnq 'ec2:instance|[]._accountName' -o ndjson --demo |\n    sort | uniq -c | sort -rn",
+  '3. How many of those US instances each account has',
+  "arnq 'arn:aws:ec2:us-*:*:instance/*|[]._accountName' -o ndjson --demo |\n    sort | uniq -c | sort -rn",
   'One JSON value a line goes into any pipe.',
 )
 console.log(`${bold('What to try next')}

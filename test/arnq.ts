@@ -10,7 +10,7 @@ const bin = join(root, 'node_modules', '.bin')
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
 /** An empty home: no test sees the AWS config of whoever runs it. */
-export const emptyHome = (): string => mkdtempSync(join(tmpdir(), 'arnq-home-'))
+const emptyHome = (): string => mkdtempSync(join(tmpdir(), 'arnq-home-'))
 
 /** Files that AWS's clients read, in a folder of their own, and the variables that point to them. */
 export function awsFiles(config: string, credentials: string): Record<string, string> {

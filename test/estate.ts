@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Call, profilesFor, type Sandbox, serve, type World } from '@arnq/sandbox'
-import { type Ran, arnq as runArnq, awsFiles } from './arnq.ts'
+import { awsFiles, type Ran, arnq as runArnq } from './arnq.ts'
 
 /** A world behind HTTP, and the built arnq as somebody who has AWS profiles for it. */
 export type Estate = {

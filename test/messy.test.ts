@@ -96,7 +96,12 @@ test('each failure is named once, by its cause, its place and what to do next', 
 test('in words, too: one paragraph for each cause', () => {
   const { stderr } = byOrganization
   expect(stderr).toMatch(/^arnq: incomplete: 9 of \d+ targets could not be seen, for 6 causes\n/)
-  expect(stderr.match(/^ {2}\S.*$/gm)?.map((line) => line.trim()).sort()).toEqual([
+  expect(
+    stderr
+      .match(/^ {2}\S.*$/gm)
+      ?.map((line) => line.trim())
+      .sort(),
+  ).toEqual([
     'credentials expired: ec2:DescribeRegions in expired (888888888888)',
     'failed: ec2:DescribeInstances in looping (121212121212) us-east-1',
     'no answer in time: ec2:DescribeInstances in silent (555555555555) us-west-2',
@@ -150,7 +155,9 @@ test('a region that the account did not opt in to is passed over under a glob, a
   expect(glob.calls.map(({ region }) => region)).not.toContain('af-south-1')
   const named = await during(() => arnq(['arn:aws:ec2:{af-south-1,us-east-1}:not-there:instance/*|length(@)']))
   expect([named.result.code, named.result.stdout]).toEqual([0, '3\n'])
-  expect(named.result.stderr).toContain('not available there: ec2:DescribeRegions in not-there (777777777777) af-south-1')
+  expect(named.result.stderr).toContain(
+    'not available there: ec2:DescribeRegions in not-there (777777777777) af-south-1',
+  )
   expect(named.calls.map(({ region }) => region)).not.toContain('af-south-1')
 })
 
@@ -174,7 +181,10 @@ test('five calls a second lose no row', async () => {
     [1, 2].map((VersionNumber) => ({ ...template, VersionNumber, LaunchTemplateData: {} })),
   )
   const world = smallWorld({
-    holdings: { [crowded]: {}, '111111111111': { 'us-east-1': { launchTemplates: templates, launchTemplateVersions: versions } } },
+    holdings: {
+      [crowded]: {},
+      '111111111111': { 'us-east-1': { launchTemplates: templates, launchTemplateVersions: versions } },
+    },
     faults: [{ action: 'ec2:*', does: { kind: 'throttle', capacity: 5, perSecond: 5 } }],
   })
   const throttled = await estate(world)
@@ -203,22 +213,27 @@ describe('nothing escapes', () => {
     }
   })
 
-  test.each(['json', 'ndjson', 'csv', 'tsv', 'table', 'yaml', 'arn', 'text'])('onto a terminal as %s', async (format) => {
-    for (const question of format === 'arn' ? questions.slice(0, 1) : questions) {
-      const { code, stdout } = await runArnq([question, '-o', format, '--color', 'never', '--quiet'], {
-        ...messyEstate,
-        columns: 100,
-      })
-      expect(code).toBe(0)
-      // The tab parts the columns of tsv and text; those of the values are written out.
-      const shown = format === 'tsv' || format === 'text' ? stdout.replaceAll('\t', '') : stdout
-      expect(shown).not.toMatch(OBEYED)
-    }
-  })
+  test.each(['json', 'ndjson', 'csv', 'tsv', 'table', 'yaml', 'arn', 'text'])(
+    'onto a terminal as %s',
+    async (format) => {
+      for (const question of format === 'arn' ? questions.slice(0, 1) : questions) {
+        const { code, stdout } = await runArnq([question, '-o', format, '--color', 'never', '--quiet'], {
+          ...messyEstate,
+          columns: 100,
+        })
+        expect(code).toBe(0)
+        // The tab parts the columns of tsv and text; those of the values are written out.
+        const shown = format === 'tsv' || format === 'text' ? stdout.replaceAll('\t', '') : stdout
+        expect(shown).not.toMatch(OBEYED)
+      }
+    },
+  )
 
   test('the built arnq prints the same', async () => {
     for (const format of ['table', 'csv', 'tsv', 'yaml'])
-      expect((await messyEstate.arnq([questions[2] ?? '', '-o', format])).stdout.replaceAll('\t', '')).not.toMatch(OBEYED)
+      expect((await messyEstate.arnq([questions[2] ?? '', '-o', format])).stdout.replaceAll('\t', '')).not.toMatch(
+        OBEYED,
+      )
   })
 
   test('tags come back from csv and tsv as many as they were, and no cell is a formula', async () => {

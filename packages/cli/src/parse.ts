@@ -1,3 +1,4 @@
+import { didYouMean } from '@arnq/query'
 import { Command as Commander, CommanderError, Option } from 'commander'
 import { type Command, commands, type Flag, type Given } from './program.ts'
 import { UsageError } from './usage-error.ts'
@@ -9,6 +10,8 @@ export type Parsed =
 
 /** Reads the arguments by the table of commands; throws a `UsageError` that names the word, and what was meant. */
 export function parseArguments(argv: readonly string[]): Parsed {
+  if (argv.length === 0) return { kind: 'help', command: undefined }
+  refuseMisspelt(argv[0] ?? '')
   let parsed: Parsed | undefined
   const program = quiet(new Commander('arnq')).helpOption('-h, --help')
   for (const command of commands) {
@@ -25,6 +28,14 @@ export function parseArguments(argv: readonly string[]): Parsed {
     throw error
   }
   return parsed ?? { kind: 'help', command: undefined }
+}
+
+/** A bare word that is no command but nearly one: a pattern would have a colon, a wildcard or a bar. */
+function refuseMisspelt(word: string): void {
+  const names = commands.map(({ name }) => name).filter((name) => name !== '')
+  if (!/^[a-z][a-z-]*$/.test(word) || names.includes(word)) return
+  const meant = didYouMean(word, names)
+  if (meant) throw new UsageError(`there is no command "${word}"`, `${meant} A pattern has a colon: ec2:instance`)
 }
 
 const quiet = (made: Commander): Commander =>

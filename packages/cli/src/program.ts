@@ -89,7 +89,7 @@ export const commands: readonly Command[] = [
       'ask every AWS account and region at once: an ARN with wildcards in every part, and a JMESPath query behind a |',
     details:
       'A pattern is arn:PARTITION:SERVICE:REGION:ACCOUNT:TYPE/ID, or short SERVICE:TYPE/ID. What is left out means everything. ' +
-      'A query that starts from the list ([], [?…], [0], length(@)) sees all rows, one that starts from a field sees each row by itself.',
+      'A query that starts from the list ([], [?…], [0], length(@)) sees all rows, one that starts from a field sees each row by itself. @NAME asks a question that the config saves by that name.',
     flags: [
       ...shape,
       { flags: '--each', summary: 'apply the query to each row' },

@@ -12,7 +12,7 @@ export type Progress = {
   readonly line: (now: number) => string
 }
 
-export type Counts = {
+type Counts = {
   readonly planned: number
   readonly done: number
   readonly failed: number

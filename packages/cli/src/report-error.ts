@@ -34,7 +34,7 @@ function asJson({ code, message, next }: Told): string {
 
 function inWords({ message, marked, next }: Told): string {
   const lines = [
-    `arnq: ${message}`,
+    ...`arnq: ${message}`.split('\n'),
     ...(marked ? marked.split('\n').map((line) => `  ${line}`) : []),
     ...(next ? [`next: ${next}`] : []),
   ]

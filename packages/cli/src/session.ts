@@ -1,5 +1,13 @@
 import { join } from 'node:path'
-import { type ArnPattern, type Aws, actionOf, CallError, couldMeanId, meansAccount, type TargetOrFailure } from '@arnq/query'
+import {
+  type ArnPattern,
+  type Aws,
+  actionOf,
+  CallError,
+  couldMeanId,
+  meansAccount,
+  type TargetOrFailure,
+} from '@arnq/query'
 import {
   type Account,
   accounts,
@@ -152,6 +160,7 @@ function sessionOver(
         found: found(pattern),
         regionsOf: (account) => regionsOf(account, pattern),
         allowsRegion,
+        limitedTo: accountGlobs,
         passedOver: () => passed,
         meet: (account) => void known.set(account.id, account),
         signal: discovery.signal ?? new AbortController().signal,

@@ -18,6 +18,8 @@ export type Searching = {
   readonly regionsOf: (account: Account) => Promise<Regions>
   /** Whether `--regions` lets a region pass. */
   readonly allowsRegion: (region: string) => boolean
+  /** What `--accounts` names. */
+  readonly limitedTo: readonly string[] | undefined
   /** Accounts that were passed over before a credential was touched, for the near misses. */
   readonly passedOver: () => readonly { readonly id: string | undefined; readonly name: string | undefined }[]
   /** Told of each account before its first target, for whoever makes the calls. */
@@ -74,11 +76,10 @@ const targetIn = ({ partition, id, name }: Account, region: string): Target => (
 type Tally = { readonly accounts: number; readonly regions: ReadonlySet<string>; readonly names: readonly string[] }
 
 /** Which component it was that nothing fits. */
-function nothingMeant(
-  pattern: ArnPattern,
-  { accounts, regions, names }: Tally,
-  { passedOver, allowsRegion }: Searching,
-): Error {
+function nothingMeant(pattern: ArnPattern, tally: Tally, searching: Searching): Error {
+  const { accounts, regions, names } = tally
+  const { passedOver, allowsRegion } = searching
+  if (accounts === 0 && pattern.account.kind === 'any') return nobodyLeft(pattern, searching)
   if (accounts === 0) {
     const known = [...names, ...passedOver().flatMap(({ id, name }) => [name, id].filter((word) => word !== undefined))]
     return nothingFits(
@@ -99,4 +100,15 @@ function nothingMeant(
     'region',
     didYouMean(pattern.region.source, regions) ?? 'arnq regions lists those that are enabled',
   )
+}
+
+/** Any account would have done, and none is there: the partition or `--accounts` left none. */
+function nobodyLeft(pattern: ArnPattern, { passedOver, limitedTo }: Searching): Error {
+  const next = 'arnq accounts lists those that can be asked'
+  if (limitedTo) {
+    const known = passedOver().flatMap(({ id, name }) => [name, id].filter((word) => word !== undefined))
+    const meant = limitedTo.flatMap((word) => didYouMean(word, known) ?? [])
+    return new UsageError(`--accounts ${limitedTo.join(',')} means no account that is known`, meant[0] ?? next)
+  }
+  return nothingFits(pattern, 'partition', `no account that is known is in it; ${next}`)
 }

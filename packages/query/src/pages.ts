@@ -22,7 +22,7 @@ export class ListingError extends Error {
 }
 
 /** Thrown where AWS answers with a page token that it gave before: to go on would be to ask for ever. */
-export class RepeatedTokenError extends Error {
+class RepeatedTokenError extends Error {
   override name = 'RepeatedToken'
   override message = 'AWS gave the same page token twice; what lies behind it could not be asked for'
 }

@@ -27,7 +27,7 @@ export function joinsFor({ joins = [] }: AnyResourceType, reading: Reading): rea
 }
 
 /** What a query makes of one page; undefined where it waits for all of them. */
-export function valuesOf(reading: Reading, resources: readonly Resource[]): readonly unknown[] | undefined {
+function valuesOf(reading: Reading, resources: readonly Resource[]): readonly unknown[] | undefined {
   if (reading.kind === 'each') return resources.map((resource) => reading.expression(view(resource)))
   if (reading.kind !== 'pages') return undefined
   const values = reading.expression(resources.map(view))

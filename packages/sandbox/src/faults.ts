@@ -3,7 +3,7 @@ import type { Effect, Fault } from './fault.ts'
 import { matches } from './glob.ts'
 
 /** What a fault is matched against. */
-export type Place = { readonly action: string; readonly account: string | undefined; readonly region: string }
+type Place = { readonly action: string; readonly account: string | undefined; readonly region: string }
 
 /** The faults of a sandbox, and how often each has hit. */
 export type FaultBook = {

@@ -7,7 +7,7 @@ import type { Caller, Session } from './operation.ts'
 import type { World } from './world.ts'
 
 /** What a key opens: who it is, until when, and the token that must come with it. */
-export type Credential = {
+type Credential = {
   readonly caller: Caller
   readonly token: string | undefined
   readonly expires: Date | undefined

@@ -36,7 +36,10 @@ async function readText(file: string, demanded: boolean): Promise<string | undef
 
 /** Reads a config's text; errors point into it. */
 export async function parseConfig(text: string, file: string): Promise<Config> {
-  const [{ LineCounter, parseDocument }, { configSchema }] = await Promise.all([import('yaml'), import('./schema.ts')])
+  const [{ LineCounter, parseDocument }, { configSchema }] = await Promise.all([
+    import('../formats/yaml-package.ts'),
+    import('./schema.ts'),
+  ])
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [broken] = document.errors

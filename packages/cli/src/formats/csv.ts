@@ -24,7 +24,7 @@ function csvLine(cells: readonly unknown[]): string {
 }
 
 /** One CSV cell, guarded and quoted where it must be. */
-export function csvCell(value: unknown): string {
+function csvCell(value: unknown): string {
   const text = cellText(value)
   const safe = visibleLines(FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text)
   return TO_QUOTE.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

@@ -6,7 +6,7 @@ import { ColumnError, type Item, type Printout } from './format.ts'
 export const HELD_ROWS = 10_000
 
 /** What is known of the columns before the first row. Undefined where only the rows can tell. */
-export function columnsBefore({ columns, defaultColumns }: Printout): readonly Column[] | undefined {
+function columnsBefore({ columns, defaultColumns }: Printout): readonly Column[] | undefined {
   if (columns !== undefined) return columns.map(columnOf)
   return defaultColumns.length > 0 ? resourceColumns(defaultColumns) : undefined
 }

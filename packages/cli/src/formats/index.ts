@@ -8,10 +8,7 @@ import { text } from './text.ts'
 import { tsv } from './tsv.ts'
 import { yaml } from './yaml.ts'
 
-export { splitColumns } from './columns.ts'
-export { elements } from './elements.ts'
-export { ColumnError, type Format, type Item, type Printout } from './format.ts'
-export { limited, sorted } from './order.ts'
+export type { Format, Item, Printout } from './format.ts'
 
 /** Every format that `-o` takes, in the order in which `--help` names them. */
 export const formats: readonly Format[] = [json, ndjson, csv, tsv, table, yaml, text, arn]

@@ -10,7 +10,7 @@ export function pythonText(value: unknown): string {
  * A value as Python's `repr` writes it: what the AWS CLI prints for a list or an object that stands where another row of
  * the same list has a scalar.
  */
-export function pythonRepr(value: unknown): string {
+function pythonRepr(value: unknown): string {
   if (typeof value === 'string') return quoted(value)
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`
   if (value === null || typeof value !== 'object') return pythonText(value)

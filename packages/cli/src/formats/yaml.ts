@@ -19,7 +19,7 @@ const ALL_QUOTED = {
 type Stringify = (value: unknown, options: typeof OPTIONS | typeof ALL_QUOTED) => string
 
 async function* print(printout: Printout): AsyncGenerator<string> {
-  const { stringify }: { stringify: Stringify } = await import('yaml')
+  const { stringify }: { stringify: Stringify } = await import('./yaml-package.ts')
   if (printout.single) {
     yield safely(await onlyDocument(printout), stringify)
     return

@@ -32,6 +32,8 @@ export function makeTransport(options: TransportOptions): Caller {
   const limitOf = limitsBy(options)
   const pace = makePace(clock)
   const enter = pLimit(options.concurrency)
+  // A session that ends while its calls hold all places must find one for its renewal.
+  const enterSts = pLimit(options.concurrency)
   const expired = new Map<string, CallError>()
 
   async function call(who: Who, service: ServiceName, operation: string, input: object, signal?: AbortSignal) {
@@ -44,10 +46,12 @@ export function makeTransport(options: TransportOptions): Caller {
     }
     const once = async (tried: number): Promise<object> => {
       stopIfExpired()
+      // Before a place is taken: credentials may be a call of their own, which needs a place, too.
+      await who.credentials()
       await pace.turn(key, limitOf(service, action, profile), signal)
       const client = await clientOf(who, service)
       const go = (abortSignal: AbortSignal) => client.call(operation, input, { abortSignal })
-      const answer = await enter(() => {
+      const answer = await (service === 'sts' ? enterSts : enter)(() => {
         // Whoever waited for a turn may have waited while the credentials ended.
         stopIfExpired()
         return oneTry(go, { source, region, action, tried }, { clock, timeout, onCall }, signal)

@@ -1,3 +1,3 @@
-export type { Environment, EnvironmentOptions } from './environment.ts'
+export type { Environment } from './environment.ts'
 export { readEnvironment } from './environment.ts'
 export { EnvironmentError } from './environment-error.ts'

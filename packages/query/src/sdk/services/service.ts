@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 
 /** What every client of the SDK is made with. `endpoint` only where one is configured; AWS's own is the SDK's to find. */
-export type ClientConfig = {
+type ClientConfig = {
   readonly region: string
   readonly credentials: AwsCredentialIdentityProvider
   readonly requestHandler: object

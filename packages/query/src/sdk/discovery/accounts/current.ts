@@ -20,7 +20,7 @@ export async function currentCredentials(discovery: Discovery, credentials: Cred
 }
 
 /** The credentials that the machine hands out: a pod's, a container's, an instance's. */
-export async function machineCredentials(discovery: Discovery, credentials: Credentials): Promise<Sourced> {
+async function machineCredentials(discovery: Discovery, credentials: Credentials): Promise<Sourced> {
   const { container, webIdentity } = discovery.environment.ambient
   if (webIdentity) return credentials.ofWebIdentity(webIdentity)
   if (container) return credentials.ofContainer()

@@ -1,0 +1,198 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve, smallKey, smallWorld } from '@arnq/sandbox'
+import { publint } from 'publint'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { npxPnpm } from '../scripts/pnpm.mjs'
+import { schemaText } from '../scripts/schema.ts'
+import { runProgram } from './arnq.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bin = join(root, 'node_modules', '.bin')
+const room = mkdtempSync(join(tmpdir(), 'arnq-packages-'))
+
+const folders = { arnq: 'cli', '@arnq/query': 'query', '@arnq/sandbox': 'sandbox' } as const
+type Name = keyof typeof folders
+const names = Object.keys(folders) as Name[]
+const libraries = ['@arnq/query', '@arnq/sandbox'] as const
+
+/** Runs a program to its end and gives what it printed; throws what it said where it fails. */
+function run(cwd: string, command: string, ...args: readonly string[]): string {
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })
+  if (error) throw error
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`)
+  return stdout
+}
+
+const tarball = (name: Name): string => join(room, `${name.replace('@', '').replace('/', '-')}-0.1.0.tgz`)
+const unpacked = (name: Name): string => join(room, 'unpacked', folders[name], 'package')
+const files = (name: Name): readonly string[] =>
+  readdirSync(unpacked(name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(unpacked(name).length + 1))
+const manifest = (name: Name): Readonly<Record<string, unknown>> =>
+  JSON.parse(readFileSync(join(unpacked(name), 'package.json'), 'utf8'))
+
+/** A project that has the libraries as npm would install them; what they depend on is the workspace's. */
+const project = join(room, 'project')
+function install(): void {
+  const modules = join(project, 'node_modules')
+  mkdirSync(join(modules, '@types'), { recursive: true })
+  symlinkSync(join(root, 'node_modules/@types/node'), join(modules, '@types/node'))
+  for (const name of libraries) {
+    const dependencies = Object.keys(manifest(name).dependencies as object).filter((one) => !one.startsWith('@arnq/'))
+    for (const dependency of dependencies) {
+      mkdirSync(join(modules, dependency, '..'), { recursive: true })
+      rmSync(join(modules, dependency), { force: true })
+      symlinkSync(join(root, 'packages', folders[name], 'node_modules', dependency), join(modules, dependency))
+    }
+    mkdirSync(join(modules, '@arnq'), { recursive: true })
+    run(room, 'cp', '-R', unpacked(name), join(modules, name))
+  }
+}
+
+beforeAll(() => {
+  run(root, 'node', 'scripts/build-libraries.ts')
+  for (const name of names) {
+    run(join(root, 'packages', folders[name]), 'npx', ...npxPnpm('pack', '--pack-destination', room))
+    mkdirSync(join(room, 'unpacked', folders[name]), { recursive: true })
+    run(room, 'tar', '-xzf', tarball(name), '-C', join('unpacked', folders[name]))
+  }
+  install()
+}, 60_000)
+
+afterAll(() => rmSync(room, { recursive: true }))
+
+describe.each(names)('%s as npm gets it', (name) => {
+  test('holds what it runs on and what it says of itself, and nothing else', () => {
+    const own =
+      name === 'arnq'
+        ? ['THIRD_PARTY_LICENSES', 'bin/arnq.js', 'config.schema.json', 'dist/main.js', 'man/arnq.1']
+        : ['dist/index.d.ts', 'dist/index.js']
+    expect(files(name)).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', ...own]))
+    const others = files(name).filter((file) => !/^dist\/[\w./-]+\.(js|d\.ts)$/.test(file))
+    expect(others.sort()).toEqual(
+      ['LICENSE', 'README.md', 'package.json', ...own.filter((file) => !file.startsWith('dist/'))].sort(),
+    )
+    expect(files(name).filter((file) => /test|\.map$/.test(file))).toEqual([])
+  })
+
+  test('names no file of the machine that built it', () => {
+    const texts = files(name).map((file) => [file, readFileSync(join(unpacked(name), file), 'utf8')] as const)
+    const telling = texts.filter(
+      ([, text]) => text.includes(root) || /node_modules\/\.pnpm|sourceMappingURL/.test(text),
+    )
+    expect(telling.map(([file]) => file)).toEqual([])
+  })
+
+  test('depends on published versions only', () => {
+    expect(JSON.stringify(manifest(name))).not.toMatch(/workspace:|catalog:/)
+    if (name === 'arnq') expect(Object.keys(manifest(name))).not.toContain('dependencies')
+  })
+
+  test('pleases publint', async () => {
+    const buffer = readFileSync(tarball(name))
+    const data = buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer
+    const { messages } = await publint({ strict: true, pack: { tarball: data } })
+    expect(messages).toEqual([])
+  })
+})
+
+describe('arnq, installed where nothing else is', () => {
+  const home = join(room, 'home')
+  const arnq = (...args: readonly string[]) => runProgram(join(home, 'node_modules/.bin/arnq'), args)
+
+  beforeAll(() => {
+    mkdirSync(home)
+    writeFileSync(join(home, 'package.json'), '{ "private": true }')
+    run(home, 'npm', 'install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', tarball('arnq'))
+  })
+
+  test('brings no other package', () => {
+    expect(readdirSync(join(home, 'node_modules')).filter((entry) => !entry.startsWith('.'))).toEqual(['arnq'])
+  })
+
+  test('tells its version and its help', async () => {
+    expect(await arnq('--version')).toEqual({ code: 0, stdout: 'arnq 0.1.0\n', stderr: '' })
+    expect(await arnq('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('Examples') })
+  })
+
+  test('answers', async () => {
+    const { code, stdout } = await arnq('ec2:instance|length(@)', '--demo')
+    expect({ code, many: Number(stdout) > 1000 }).toEqual({ code: 0, many: true })
+  })
+
+  test('names the licence of each package in its bundle', () => {
+    const told = readFileSync(join(unpacked('arnq'), 'THIRD_PARTY_LICENSES'), 'utf8')
+    for (const name of ['@aws-sdk/client-ec2', '@smithy/core', 'commander', 'https-proxy-agent', 'yaml', 'zod']) {
+      expect(told).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'))
+    }
+    expect(told).toContain('Apache License')
+  })
+
+  test('ships the schema of the config that it reads (scripts/schema.ts writes it)', () => {
+    expect(readFileSync(join(unpacked('arnq'), 'config.schema.json'), 'utf8')).toBe(schemaText())
+  })
+})
+
+describe.each(libraries)('%s in a project', (name) => {
+  const example = (): string =>
+    /```js\n([\s\S]*?)```/.exec(readFileSync(join(unpacked(name), 'README.md'), 'utf8'))?.[1] ?? ''
+
+  test('its types are found by every kind of import (attw)', () => {
+    run(room, 'attw', '--profile', 'esm-only', '--no-color', tarball(name))
+  })
+
+  test('the example of its README runs', async () => {
+    const instances = [{ InstanceId: 'i-0123456789abcdef0', InstanceType: 't3.micro' }] as const
+    const sandbox = await serve(smallWorld({ holdings: { 111111111111: { 'us-east-1': { instances } } } }))
+    try {
+      writeFileSync(join(project, 'example.mjs'), example())
+      const ran = await runProgram(join(bin, 'node'), [join(project, 'example.mjs')], {
+        AWS_ENDPOINT_URL: sandbox.url,
+        AWS_ACCESS_KEY_ID: smallKey.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: smallKey.secretAccessKey,
+      })
+      expect(ran).toEqual({ code: 0, stdout: expect.stringMatching(/^t3\.micro\b/), stderr: '' })
+    } finally {
+      await sandbox.close()
+    }
+  })
+})
+
+test('JavaScript with types imports each of the libraries’ doors', () => {
+  const imports = libraries.flatMap((name) =>
+    Object.keys(manifest(name).exports as object).map((door) => `${name}${door.slice(1)}`),
+  )
+  expect(imports.length).toBeGreaterThan(4)
+  const names = imports.map((door, at) => `import * as door${at} from '${door}'\n`).join('')
+  const uses = `import { search } from '@arnq/query/jmespath'
+const answer: number = search({ a: [1, 2] }, 'length(a)') as number
+const objects: object[] = [${imports.map((_, at) => `door${at}`).join(', ')}]
+if (answer !== 2 || objects.some((door) => Object.keys(door).length === 0)) throw new Error(String(answer))
+// @ts-expect-error an expression is a text
+search({}, 2)
+`
+  writeFileSync(join(project, 'doors.mts'), names + uses)
+  const options = [
+    '--strict',
+    '--target',
+    'es2024',
+    '--module',
+    'nodenext',
+    '--types',
+    '',
+    '--outDir',
+    join(room, 'out'),
+  ]
+  run(project, 'tsc', ...options, '--noEmit', 'doors.mts')
+})
+
+test('pnpm checks engines against the Node that the packages run on', () => {
+  const pinned = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.node
+  expect(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')).toContain(`\nnodeVersion: ${pinned}\n`)
+})
