@@ -70,7 +70,12 @@ describe('list', () => {
 
   test('an abort is thrown, not told', async () => {
     const stop = new AbortController()
-    const aws = scripted({ describeVolumes: () => (stop.abort(new Error('enough')), failed('AbortError')) })
+    const aws = scripted({
+      describeVolumes: () => {
+        stop.abort(new Error('enough'))
+        return failed('AbortError')
+      },
+    })
     await expect(Array.fromAsync(list(aws, { target, type: volume }, { signal: stop.signal }))).rejects.toThrow(
       'enough',
     )
