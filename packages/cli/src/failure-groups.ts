@@ -17,11 +17,12 @@ export type FailureGroup = {
   readonly count: number
 }
 
-/** Groups failures by cause: the kind, the call, the code and, where one source fails as a whole, that source. */
+/** Groups failures by cause: the kind, the call, the code and, where one source fails as a whole, that source; a sign-in that has ended is one cause, whatever was asked. */
 export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
   const groups = new Map<string, Failure[]>()
   for (const failure of failures) {
-    const key = [failure.kind, failure.action, failure.code, causeOf(failure)].join('\n')
+    const what = failure.kind === 'expired' ? [] : [failure.action, failure.code]
+    const key = [failure.kind, ...what, causeOf(failure)].join('\n')
     const group = groups.get(key)
     if (group) group.push(failure)
     else groups.set(key, [failure])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { didYouMean, editDistance, near } from '../src/near.ts'
+import { editDistance } from '../src/jmespath/nearest.ts'
+import { didYouMean, near } from '../src/near.ts'
 
 test.each([
   ['instnace', ['instance', 'image', 'internet-gateway'], ['instance']],

@@ -1,4 +1,5 @@
-const distance = (a: string, b: string): number => {
+/** Letters to add, drop, change or swap with their neighbour to get from one word to the other. */
+export const editDistance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   let above = row
   for (let i = 1; i <= a.length; i++) {
@@ -27,7 +28,7 @@ export const nearest = (name: string, names: Iterable<string>): string | undefin
   let best: string | undefined
   let least = Math.min(2, Math.floor(wanted.length / 2)) + 1
   for (const candidate of names) {
-    const slips = distance(wanted, bare(candidate))
+    const slips = editDistance(wanted, bare(candidate))
     if (slips < least) {
       best = candidate
       least = slips
