@@ -11,7 +11,7 @@ const banner =
   "import { createRequire as arnqRequire } from 'node:module'; const require = arnqRequire(import.meta.url);"
 
 await rm(`${cli}dist`, { recursive: true, force: true })
-const { metafile } = await build({
+const { metafile, warnings } = await build({
   absWorkingDir: cli,
   entryPoints: ['src/main.ts'],
   outdir: 'dist',
@@ -32,3 +32,6 @@ const { metafile } = await build({
   logLevel: 'warning',
 })
 await writeFile(`${cli}THIRD_PARTY_LICENSES`, licencesText(await bundledPackages(metafile, cli)))
+
+// The message stands on stderr already. What esbuild doubts is not published.
+if (warnings.length > 0) process.exitCode = 1

@@ -30,14 +30,16 @@ function show(title, commandLine, note) {
   console.log(`${dim(`${note} Took ${seconds} s.`)}\n`)
 }
 
-const accounts = JSON.parse(answerTo('arnq accounts --demo -o json')).length
-const regions = new Set(JSON.parse(answerTo('arnq regions --demo -o json')).map(({ region }) => region)).size
+const counts = Object.values(
+  Object.groupBy(JSON.parse(answerTo('arnq regions --demo -o json')), ({ account }) => account),
+).map((regions) => regions.length)
+const [least, most] = [Math.min(...counts), Math.max(...counts)]
 const inUs = answerTo("arnq 'arn:aws:ec2:us-*:*:instance/*|length([])' --demo").trim()
 const stale = answerTo('arnq "ec2:volume|length([?State==\'available\'])" --demo').trim()
 
 console.log(`
-arnq asks every AWS account and region at once. Here it asks the sandbox inside
-it, ${accounts} made-up accounts in ${regions} regions, over AWS's own wire protocols.
+arnq asks every AWS account and region at once. Here it asks its own sandbox,
+over AWS's wire protocols: ${counts.length} made-up accounts, ${least} to ${most} regions each.
 `)
 show(
   '1. The types of all instances in the US regions, in every account',
@@ -49,7 +51,7 @@ show(
   `arnq "ec2:volume|[?State=='available'].{account: _accountName,
     region: _region, volume: _id, GiB: Size, type: VolumeType}" \\
     --sort -GiB --limit 10 -o table --demo`,
-  `10 of ${stale}. AWS itself sifts by the state.`,
+  `10 of ${stale}.`,
 )
 show(
   '3. How many of those US instances each account has',

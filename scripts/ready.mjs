@@ -27,9 +27,10 @@ function step(name, command, ...args) {
   process.stdout.write(name.padEnd(12))
   const { status, error, stdout, stderr } = spawnSync(join(bin, command), args, { cwd: root, env, encoding: 'utf8' })
   if (error) throw error
-  process.stdout.write(status === 0 ? `${((performance.now() - began) / 1000).toFixed(1)} s\n` : `failed\n${stdout}`)
+  if (status === 0) return console.log(`${((performance.now() - began) / 1000).toFixed(1)} s`)
+  process.stdout.write(`failed\n${stdout}`)
   process.stderr.write(stderr)
-  if (status !== 0) process.exit(status ?? 1)
+  process.exit(status ?? 1)
 }
 
 /** Installs when the lock file is not the one that was installed. */
@@ -66,7 +67,7 @@ const jobs = {
     bundle()
     libraries()
     step('types', 'tsc', '-p', '.')
-    step('style', 'biome', 'ci', '.')
+    step('style', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.')
     step('unused', 'knip', '--treat-config-hints-as-errors')
     step('shipped', 'knip', '--production', '--include=files,dependencies,unlisted,unresolved')
     run(join(bin, 'vitest'), ['run'])

@@ -30,8 +30,8 @@ export function runProgram(program: string, args: readonly string[], env: Record
     ([name]) => !/^(AWS_|ARNQ_|XDG_|HTTPS?_PROXY|https?_proxy|NO_PROXY|no_proxy|CI$)/.test(name),
   )
   const whole = {
-    HOME: emptyHome(),
     ...Object.fromEntries(given),
+    HOME: emptyHome(),
     PATH: `${bin}${delimiter}${process.env.PATH}`,
     ...env,
   }

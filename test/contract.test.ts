@@ -13,7 +13,7 @@ async function overHttp(world: World): Promise<Aws> {
   const sandbox = await serve(world)
   const handler = makeHandler({ proxyFor: () => undefined, sockets: 50 })
   closers.push(() => handler.destroy(), sandbox.close)
-  const patience = { throttled: 2, transient: 2, silent: 1, refused: 2 }
+  const patience = { throttled: 2, transient: 2 }
   const transport = { handler, endpointFor: () => sandbox.url, timeout: 20_000, concurrency: 50, patience }
   const call = makeTransport(transport)
   const [, accessKeyId = '', secretAccessKey = ''] =
@@ -47,7 +47,8 @@ async function said(events: AsyncIterable<QueryEvent>): Promise<readonly string[
     if (event.kind === 'result') lines.push(`result ${JSON.stringify(event.value)}`)
     else if (event.kind === 'failure') {
       const { kind, action, code, message, target, type } = event.failure
-      lines.push(`failure ${JSON.stringify([kind, action, code, messageOf(kind, message), target, type])}`)
+      const words = told.has(kind) ? [code, message] : []
+      lines.push(`failure ${JSON.stringify([kind, action, target, type, ...words])}`)
     } else {
       const { target, type } = event.unit
       const at = `${target.account} ${target.region} ${type.type}`
@@ -61,9 +62,8 @@ async function said(events: AsyncIterable<QueryEvent>): Promise<readonly string[
   return lines.sort()
 }
 
-/** What the network says of itself is its own affair; what AWS says is the contract's. */
-const messageOf = (kind: string, message: string): string =>
-  kind === 'unreachable' || kind === 'unknown' ? '' : message
+/** What AWS says is the contract's, word for word; what the network says of itself is its own affair. */
+const told = new Set(['denied', 'denied-by-scp', 'disabled', 'expired', 'credentials', 'throttled'])
 
 async function agree(world: World, ways: readonly [Aws, Aws], question: string): Promise<readonly string[]> {
   const options = { types: resourceTypes, targets: targetsOf(world), concurrency: 50 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Call, profilesFor, type Sandbox, serve, type World } from '@arnq/sandbox'
 import { awsFiles, type Ran, arnq as runArnq } from './arnq.ts'
 
@@ -30,12 +30,18 @@ export async function estate(world: World, profiles = ''): Promise<Estate> {
   }
 }
 
-/** Writes an arnq config and gives its path. */
-export function arnqConfig(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'arnq-config-')), 'config.yaml')
-  writeFileSync(file, text)
-  return file
+/** A folder of its own that holds these files; a home that nobody lives in. */
+export function folderWith(files: Readonly<Record<string, string>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'arnq-home-'))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  return folder
 }
+
+/** Writes an arnq config and gives its path. */
+export const arnqConfig = (text: string): string => join(folderWith({ 'config.yaml': text }), 'config.yaml')
 
 /** What a terminal would obey instead of showing, but for a new line: C0, DEL, C1, line separators, turned text. */
 export const OBEYED = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/

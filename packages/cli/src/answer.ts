@@ -62,7 +62,10 @@ const SAMPLE = 200
 
 function seeFields(resources: readonly Resource[], { fields, rows }: Outcome): void {
   if (rows - resources.length > SAMPLE) return
-  for (const { row } of resources.slice(0, SAMPLE)) collect(row, fields)
+  for (const { row, tags } of resources.slice(0, SAMPLE)) {
+    collect(row, fields)
+    collect(tags, fields)
+  }
 }
 
 function collect(value: unknown, into: Set<string>): void {
