@@ -9,5 +9,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/ci/**', '**/node_modules/**'],
+    // No test measures time; a slow machine must not fail one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,4 +1,4 @@
-import { messy, messyTruth, smallWorld } from '@arnq/sandbox'
+import { type Fault, messy, messyTruth, smallWorld, type World } from '@arnq/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runArnq } from '../packages/cli/test/run-in-process.ts'
 import type { Ran } from './arnq.ts'
@@ -50,19 +50,25 @@ let callsByOrganization: Estate['sandbox']['calls']
 
 const organization = arnqConfig('organization:\n  role: arnq-reader\n')
 
+/** The same world with fewer empty pages, for the questions that are not about them. */
+function shorter(): World {
+  const { faults = [], ...world } = messy()
+  const few = (fault: Fault): Fault =>
+    fault.does.kind === 'empty-pages' ? { ...fault, does: { ...fault.does, pages: 10 } } : fault
+  return { ...world, faults: faults.map(few) }
+}
+
 beforeAll(async () => {
-  messyEstate = await estate(messy(), lockedOut)
-  const { arnq, during } = messyEstate
-  const one = await during(() =>
-    arnq(['ec2:instance', '--timeout', '2', '-o', 'json', '--error-format', 'json', '--allow-partial']),
-  )
-  const other = await during(() => arnq(['ec2:instance', '--timeout', '2', '-o', 'json', '--config', organization]))
-  ;[byProfiles, callsByProfiles, byOrganization, callsByOrganization] = [
-    one.result,
-    one.calls,
-    other.result,
-    other.calls,
-  ]
+  const long = await estate(messy(), lockedOut)
+  messyEstate = await estate(shorter())
+  const question = ['ec2:instance', '--timeout', '2', '-o', 'json']
+  ;[byProfiles, byOrganization] = await Promise.all([
+    long.arnq([...question, '--error-format', 'json', '--allow-partial']),
+    messyEstate.arnq([...question, '--config', organization]),
+  ])
+  callsByProfiles = [...long.sandbox.calls]
+  callsByOrganization = [...messyEstate.sandbox.calls]
+  await long.sandbox.close()
 }, 120_000)
 
 afterAll(() => messyEstate.sandbox.close())
@@ -230,7 +236,7 @@ describe('nothing escapes', () => {
   )
 
   test('the built arnq prints the same', async () => {
-    for (const format of ['table', 'csv', 'tsv', 'yaml'])
+    for (const format of ['table', 'csv', 'yaml'])
       expect((await messyEstate.arnq([questions[2] ?? '', '-o', format])).stdout.replaceAll('\t', '')).not.toMatch(
         OBEYED,
       )

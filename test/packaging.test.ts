@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve, smallKey, smallWorld } from '@arnq/sandbox'
 import { publint } from 'publint'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { npxPnpm } from '../scripts/pnpm.mjs'
 import { schemaText } from '../scripts/schema.ts'
 import { runProgram } from './arnq.ts'
@@ -13,9 +13,6 @@ import { runProgram } from './arnq.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'node_modules', '.bin')
 const room = mkdtempSync(join(tmpdir(), 'arnq-packages-'))
-
-// Other people's programs do the work here, beside all the other tests.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const folders = { arnq: 'cli', '@arnq/query': 'query', '@arnq/sandbox': 'sandbox' } as const
 type Name = keyof typeof folders

@@ -39,7 +39,7 @@ for (const { commands: left, notRun } of blocks) {
     test(`not run, for ${notRun}: ${left.join('; ')}`, () => expect(notRun.length).toBeGreaterThan(10))
 }
 
-describe('the README', () => {
+describe.concurrent('the README', () => {
   test.each(ours.filter((command) => !command.startsWith('arnq sandbox')))('%s', async (command) => {
     const { code, stdout, stderr } = await runProgram('sh', ['-c', inDemo(command)], { HOME: folderWith() })
     expect([code, stderr]).toEqual([0, ''])

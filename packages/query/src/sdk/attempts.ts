@@ -38,13 +38,18 @@ const FINAL_CODES = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
+/** What the SDK says of an answer. */
+type Told = { readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean } }
+
 /** How often a call that failed like this is tried in all: one where another try would say the same. */
 function triesFor(kind: FailureKind, error: unknown, patience: Patience): number {
+  const { httpStatusCode: status = 0, clockSkewCorrected } = (error as Told).$metadata ?? {}
+  // The SDK has set its clock by the answer's date: the next try is signed for the right time.
+  if (clockSkewCorrected) return Math.max(2, patience.transient)
   if (kind === 'throttled') return patience.throttled
   if (kind === 'timeout') return Math.min(2, patience.transient)
   if (kind === 'unreachable') return FINAL_CODES.has(errorCode(error)) ? 1 : patience.transient
   if (kind !== 'unknown') return 1
-  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0
   return status >= 500 || TRANSIENT_CODES.has(errorCode(error)) ? patience.transient : 1
 }
 

@@ -7,8 +7,11 @@ export type Limit = { readonly capacity: number; readonly perSecond: number }
 export type Pace = {
   /** Waits for a turn. */
   readonly turn: (key: string, limit: Limit | undefined, signal?: AbortSignal) => Promise<void>
-  /** AWS said that a call came too soon: this bucket alone slows to half. */
-  readonly slowDown: (key: string) => void
+  /**
+   * AWS said that a call came too soon: this bucket alone slows to half. `began` is when the call did: of many that were
+   * under way together the first to be refused slows the bucket, the others tell nothing new.
+   */
+  readonly slowDown: (key: string, began?: number) => void
   /** AWS answered: a bucket that was slowed recovers, little by little. */
   readonly recover: (key: string) => void
 }
@@ -21,6 +24,7 @@ type Bucket = {
   readonly limit: Limit | undefined
   count: number
   since: number
+  slowed: number
 }
 
 /** Never slower than one call in two seconds, so that a throttled target still ends. */
@@ -44,6 +48,7 @@ export function makePace(clock: Clock): Pace {
         limit,
         count: 0,
         since: now,
+        slowed: Number.NEGATIVE_INFINITY,
       }
       buckets.set(key, bucket)
     }
@@ -58,9 +63,9 @@ export function makePace(clock: Clock): Pace {
       bucket.count += 1
       if (bucket.tokens < 0) await clock.sleep((-bucket.tokens / bucket.rate) * 1000, signal)
     },
-    slowDown(key) {
+    slowDown(key, began = clock.now()) {
       const bucket = buckets.get(key)
-      if (bucket) halve(bucket, clock.now())
+      if (bucket && began >= bucket.slowed) halve(bucket, clock.now())
     },
     recover(key) {
       const bucket = buckets.get(key)
@@ -85,4 +90,5 @@ function halve(bucket: Bucket, now: number): void {
   bucket.rate = Math.max(SLOWEST, rate / 2)
   bucket.capacity = Math.min(bucket.capacity, Math.max(1, bucket.rate))
   bucket.tokens = Math.min(0, bucket.tokens)
+  bucket.slowed = now
 }

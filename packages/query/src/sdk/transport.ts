@@ -44,6 +44,7 @@ export function makeTransport(options: TransportOptions): Caller {
       const ended = expired.get(source)
       if (ended) throw ended
     }
+    let began = clock.now()
     const once = async (tried: number): Promise<object> => {
       stopIfExpired()
       // Before a place is taken: credentials may be a call of their own, which needs a place, too.
@@ -54,13 +55,14 @@ export function makeTransport(options: TransportOptions): Caller {
       const answer = await (service === 'sts' ? enterSts : enter)(() => {
         // Whoever waited for a turn may have waited while the credentials ended.
         stopIfExpired()
+        began = clock.now()
         return oneTry(go, { source, region, action, tried }, { clock, timeout, onCall }, signal)
       })
       pace.recover(key)
       return answer
     }
     try {
-      return await attempt(once, { clock, patience, signal, onThrottle: () => pace.slowDown(key) })
+      return await attempt(once, { clock, patience, signal, onThrottle: () => pace.slowDown(key, began) })
     } catch (error) {
       signal?.throwIfAborted()
       const told = tell(error, who, action)

@@ -41,6 +41,13 @@ describe('attempts', () => {
     expect((await triesOn(named('Whatever', 503))).tries).toBe(3)
   })
 
+  test('a clock that was off, and was set by the answer, is worth another try', async () => {
+    const error = Object.assign(named('RequestExpired'), {
+      $metadata: { httpStatusCode: 400, clockSkewCorrected: true },
+    })
+    expect((await triesOn(error)).tries).toBe(3)
+  })
+
   test('each throttle slows the bucket', async () => {
     expect((await triesOn(named('Throttling'))).throttles).toBe(10)
   })
