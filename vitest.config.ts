@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    // Most suites wait for processes and sockets; two workers do not starve a machine of two cores.
+    maxWorkers: 2,
     exclude: ['test/ci/**', '**/node_modules/**'],
     // No test measures time; a slow machine must not fail one.
     testTimeout: 60_000,

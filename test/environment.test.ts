@@ -4,12 +4,14 @@ import { createServer, request, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { type Call, type Sandbox, serve, smallWorld, type World } from '@arnq/sandbox'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Call, type Fault, type Sandbox, serve, smallWorld, type World } from '@arnq/sandbox'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { arnq, type Ran } from './arnq.ts'
 import { folderWith } from './estate.ts'
 
 // What the `aws` command reads, in its order, seen from outside: the built arnq as a process, a sandbox as AWS.
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const [one, two] = ['111111111111', '222222222222'] as const
 const keyOf = (account: string) => ({
@@ -39,37 +41,38 @@ const keysIn = (account: string): Record<string, string> => ({
   AWS_SECRET_ACCESS_KEY: keyOf(account).secretAccessKey,
 })
 
-let aws: Sandbox
-let other: Sandbox
-beforeAll(async () => {
-  aws = await serve(world)
-  other = await serve(world)
-})
-afterAll(() => Promise.all([aws.close(), other.close()]))
-beforeEach(() => aws.setFaults([]))
+/** Stand in files and variables for the addresses of the two sandboxes that every question has to itself. */
+const [SANDBOX, OTHER] = ['http://sandbox', 'http://other'] as const
 
 type Asked = Ran & { readonly calls: readonly Call[]; readonly others: readonly Call[] }
+type Texts = Readonly<Record<string, string>>
 
 /** Asks in a home that holds these files, `.aws/config` and the like. `calls` reached the sandbox, `others` the second one. */
 async function ask(
-  files: Readonly<Record<string, string>>,
-  env: Record<string, string>,
+  files: Texts,
+  env: Texts,
   args: readonly string[] = ['arn:aws:ec2:us-east-1:*:vpc/*|[]._account'],
+  faults: readonly Fault[] = [],
 ): Promise<Asked> {
-  const home = folderWith(files)
-  const [from, otherFrom] = [aws.calls.length, other.calls.length]
-  const ran = await arnq(args, { HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...env })
-  return { ...ran, calls: aws.calls.slice(from), others: other.calls.slice(otherFrom) }
+  const [aws, other] = await Promise.all([serve({ ...world, faults }), serve(world)])
+  const placed = (texts: Texts): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [name, text.replace(SANDBOX, aws.url).replace(OTHER, other.url)]),
+    )
+  const home = folderWith(placed(files))
+  const ran = await arnq(args, { HOME: home, AWS_EC2_METADATA_DISABLED: 'true', ...placed(env) })
+  await Promise.all([aws.close(), other.close()])
+  return { ...ran, calls: aws.calls, others: other.calls }
 }
 
-const here = () => ({ AWS_ENDPOINT_URL: aws.url })
+const here = { AWS_ENDPOINT_URL: SANDBOX }
 const accountsIn = ({ stdout, stderr, code }: Ran): unknown => {
   expect([code, stderr]).toEqual([0, ''])
   return JSON.parse(stdout)
 }
 const twoProfiles = { '.aws/config': `[default]\n${lines(one)}\n[profile prod]\n${lines(two)}` }
 
-describe('who asks', () => {
+describe.concurrent('who asks', () => {
   test.each<readonly [string, Record<string, string>, readonly string[], readonly string[]]>([
     ['with nothing set, every profile', {}, [], [one, two]],
     ['AWS_PROFILE', { AWS_PROFILE: 'prod' }, [], [two]],
@@ -79,7 +82,7 @@ describe('who asks', () => {
     ['keys of the environment before AWS_PROFILE', { ...keysIn(one), AWS_PROFILE: 'prod' }, [], [one]],
     ['--profile before keys of the environment', keysIn(one), ['--profile', 'prod'], [two]],
   ])('%s', async (_, env, flags, accounts) => {
-    const asked = await ask(twoProfiles, { ...here(), ...env }, ['arn:aws:ec2:us-east-1:*:vpc/*|[]._account', ...flags])
+    const asked = await ask(twoProfiles, { ...here, ...env }, ['arn:aws:ec2:us-east-1:*:vpc/*|[]._account', ...flags])
     expect(accountsIn(asked)).toEqual(expect.arrayContaining([...accounts]))
     expect(JSON.parse(asked.stdout)).toHaveLength(accounts.length)
   })
@@ -92,7 +95,7 @@ describe('who asks', () => {
       'other/credentials': `[prod]\n${lines(two)}`,
     }
     const at = { AWS_CONFIG_FILE: '~/other/config', AWS_SHARED_CREDENTIALS_FILE: '~/other/credentials' }
-    const asked = await ask(files, { ...here(), ...at })
+    const asked = await ask(files, { ...here, ...at })
     expect(accountsIn(asked)).toEqual([two])
     expect(asked.calls.find(({ service }) => service === 'sts')?.region).toBe('eu-west-1')
   })
@@ -101,7 +104,7 @@ describe('who asks', () => {
     const { accessKeyId, secretAccessKey } = keyOf(two)
     const printed = JSON.stringify({ Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey })
     const config = `[profile tool]\ncredential_process = cat "$HOME/a folder/keys.json" ; true # not a comment\n`
-    expect(accountsIn(await ask({ '.aws/config': config, 'a folder/keys.json': printed }, here()))).toEqual([two])
+    expect(accountsIn(await ask({ '.aws/config': config, 'a folder/keys.json': printed }, here))).toEqual([two])
   })
 
   test('a profile that is not there is a wrong question, and the near one is named', async () => {
@@ -109,7 +112,7 @@ describe('who asks', () => {
       [{ AWS_PROFILE: 'prd' }, ['ec2:vpc']],
       [{}, ['ec2:vpc', '--profile', 'prd']],
     ] as const) {
-      const { code, stdout, stderr, calls } = await ask(twoProfiles, { ...here(), ...env }, args)
+      const { code, stdout, stderr, calls } = await ask(twoProfiles, { ...here, ...env }, args)
       expect([code, stdout, calls]).toEqual([2, '', []])
       expect(stderr).toContain('"prd"')
       expect(stderr).toContain('did you mean prod?')
@@ -117,7 +120,7 @@ describe('who asks', () => {
   })
 
   test('no credentials at all: 5, where they were looked for, and three ways on', async () => {
-    const { code, stdout, stderr, calls } = await ask({}, here())
+    const { code, stdout, stderr, calls } = await ask({}, here)
     expect([code, stdout, calls]).toEqual([5, '', []])
     for (const text of [
       'no AWS credentials were found',
@@ -141,7 +144,7 @@ describe('who asks', () => {
     ].join('\n')
     const cache = `.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`
     const token = JSON.stringify({ accessToken: 'once-held', expiresAt: '2020-01-01T00:00:00Z' })
-    const { code, stdout, stderr, calls } = await ask({ '.aws/config': config, [cache]: token }, here(), ['ec2:vpc'])
+    const { code, stdout, stderr, calls } = await ask({ '.aws/config': config, [cache]: token }, here, ['ec2:vpc'])
     expect([code, stdout, calls]).toEqual([5, '[]\n', []])
     expect(stderr).toContain('next: aws sso login --profile dev')
     expect(stderr.match(/aws sso login/g)).toHaveLength(1)
@@ -149,7 +152,7 @@ describe('who asks', () => {
   })
 })
 
-describe('from which region', () => {
+describe.concurrent('from which region', () => {
   const files = { '.aws/config': `[default]\n${lines(one, 'eu-west-1')}` }
   const bare = { '.aws/config': `[default]\n${lines(one)}` }
   test.each([
@@ -165,48 +168,48 @@ describe('from which region', () => {
     ['AWS_DEFAULT_REGION alone', bare, { AWS_DEFAULT_REGION: 'eu-west-1' }, 'eu-west-1'],
     ['nothing: the region that every account has', bare, {}, 'us-east-1'],
   ])('%s', async (_, given, env, region) => {
-    const { code, calls } = await ask(given, { ...here(), ...env }, ['ec2:vpc'])
+    const { code, calls } = await ask(given, { ...here, ...env }, ['ec2:vpc'])
     expect(code).toBe(0)
     const first = calls.filter(({ operation }) => ['GetCallerIdentity', 'DescribeRegions'].includes(operation))
     expect(first.map((call) => call.region)).toEqual([region, region])
   })
 })
 
-describe('to which endpoint', () => {
+describe.concurrent('to which endpoint', () => {
   const profile = (more: string, rest = '') => ({ '.aws/config': `[default]\n${lines(one)}${more}\n${rest}` })
   const services = (asked: readonly Call[]): readonly string[] =>
     [...new Set(asked.map(({ service }) => service))].sort()
 
   test('AWS_ENDPOINT_URL is for all services, AWS_ENDPOINT_URL_EC2 for its own', async () => {
-    const asked = await ask(profile(''), { ...here(), AWS_ENDPOINT_URL_EC2: other.url })
+    const asked = await ask(profile(''), { ...here, AWS_ENDPOINT_URL_EC2: OTHER })
     expect(accountsIn(asked)).toEqual([one])
     expect([services(asked.calls), services(asked.others)]).toEqual([['sts'], ['ec2']])
   })
 
   test('endpoint_url of the profile', async () => {
-    const asked = await ask(profile(`endpoint_url = ${aws.url}`), {})
+    const asked = await ask(profile(`endpoint_url = ${SANDBOX}`), {})
     expect([accountsIn(asked), services(asked.calls)]).toEqual([[one], ['ec2', 'sts']])
   })
 
   test('a services section before endpoint_url, and AWS_ENDPOINT_URL before both', async () => {
-    const section = `[services local]\nec2 =\n  endpoint_url = ${other.url}\n`
-    const files = profile(`endpoint_url = ${aws.url}\nservices = local`, section)
+    const section = `[services local]\nec2 =\n  endpoint_url = ${OTHER}\n`
+    const files = profile(`endpoint_url = ${SANDBOX}\nservices = local`, section)
     const asked = await ask(files, {})
     expect(accountsIn(asked)).toEqual([one])
     expect([services(asked.calls), services(asked.others)]).toEqual([['sts'], ['ec2']])
-    const again = await ask(files, here())
+    const again = await ask(files, here)
     expect([services(again.calls), services(again.others)]).toEqual([['ec2', 'sts'], []])
   })
 
   test('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: AWS itself is meant', async () => {
     const proxy = await tunnel(() => undefined)
     const env = {
-      ...here(),
+      ...here,
       HTTPS_PROXY: proxy.url,
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
       AWS_MAX_ATTEMPTS: '1',
     }
-    const { code, calls } = await ask(profile(`endpoint_url = ${aws.url}`), env)
+    const { code, calls } = await ask(profile(`endpoint_url = ${SANDBOX}`), env)
     expect([code, calls]).toEqual([5, []])
     expect(proxy.asked).toEqual(['sts.us-east-1.amazonaws.com:443'])
   })
@@ -217,7 +220,7 @@ describe('to which endpoint', () => {
   })
 })
 
-describe('how often', () => {
+describe.concurrent('how often', () => {
   test.each([
     ['three times by itself', '', {}, 3],
     ['AWS_MAX_ATTEMPTS', '', { AWS_MAX_ATTEMPTS: '2' }, 2],
@@ -225,26 +228,32 @@ describe('how often', () => {
     ['AWS_MAX_ATTEMPTS before it', 'max_attempts = 1\n', { AWS_MAX_ATTEMPTS: '2' }, 2],
   ])('%s', async (_, more, env, tries) => {
     const broken = { kind: 'error', code: 'Unavailable', message: 'later', status: 503 } as const
-    aws.setFaults([{ action: 'ec2:DescribeVpcs', does: broken }])
-    const { code, calls } = await ask({ '.aws/config': `[default]\n${lines(one)}${more}` }, { ...here(), ...env })
+    const { code, calls } = await ask(
+      { '.aws/config': `[default]\n${lines(one)}${more}` },
+      { ...here, ...env },
+      undefined,
+      [{ action: 'ec2:DescribeVpcs', does: broken }],
+    )
     expect(code).toBe(5)
     expect(calls.filter(({ operation }) => operation === 'DescribeVpcs')).toHaveLength(tries)
   })
 })
 
-describe('through a company', () => {
+describe.concurrent('through a company', () => {
   const pem = (name: string): string =>
     fileURLToPath(new URL(`../packages/query/test/sdk/certificates/${name}.pem`, import.meta.url))
   const authority = pem('authority')
   const files = { '.aws/config': `[default]\n${lines(one)}` }
   let secure: string
+  let behind: Sandbox
 
   beforeAll(async () => {
+    behind = await serve(world)
     // The sandbox behind TLS, with a certificate of the company's own authority.
     const tls = { key: readFileSync(pem('server-key')), cert: readFileSync(pem('server')) }
     const server = createTlsServer(tls, (incoming, outgoing) => {
       const { method, url = '/', headers } = incoming
-      const onward = request(new URL(url, aws.url), { method, headers }, (answer) => {
+      const onward = request(new URL(url, behind.url), { method, headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(outgoing)
       })
@@ -252,6 +261,7 @@ describe('through a company', () => {
     })
     secure = `https://127.0.0.1:${await listening(server)}`
   })
+  afterAll(() => behind.close())
 
   test('AWS_CA_BUNDLE is trusted', async () => {
     expect(accountsIn(await ask(files, { AWS_ENDPOINT_URL: secure, AWS_CA_BUNDLE: authority }))).toEqual([one])

@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { demoKey, type Fault, smallKey, smallWorld, vast } from '@arnq/sandbox'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { runArnq } from '../packages/cli/test/run-in-process.ts'
 import { arnq, runProgram } from './arnq.ts'
 import { arnqConfig, type Estate, estate } from './estate.ts'
 
 // arnq as the shell and the terminal see it.
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const node = join(root, 'node_modules', '.bin', 'node')

@@ -61,6 +61,12 @@ function tell(error: unknown): Told {
   const named = error as NamedError
   if (named.name === 'EnvironmentError') return { code: EXIT.wrongQuestion, message: named.message, next: named.next }
   if (named.name === 'NoCredentials') return { code: EXIT.nothing, message: named.message, marked: waysOn(named) }
+  if (named.syscall === 'write')
+    return {
+      code: EXIT.unexpected,
+      message: `the answer cannot be written: ${named.message}`,
+      next: 'make room, or print elsewhere',
+    }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return {
     code: EXIT.unexpected,
@@ -73,7 +79,14 @@ const mark = (text: string, start: number, end: number): string =>
   `${text}\n${' '.repeat(start)}${'^'.repeat(Math.max(1, end - start))}`
 
 /** The SDK side's errors, known by their names: their classes would load the SDK side into every start. */
-type NamedError = { name: string; message: string; next?: string; tried?: readonly string[]; steps?: readonly string[] }
+type NamedError = {
+  name: string
+  message: string
+  syscall?: string
+  next?: string
+  tried?: readonly string[]
+  steps?: readonly string[]
+}
 
 const waysOn = ({ tried = [], steps = [] }: NamedError): string =>
   ['looked in', ...tried.map((line) => `  ${line}`), 'next', ...steps.map((line) => `  ${line}`)].join('\n')

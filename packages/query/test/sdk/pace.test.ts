@@ -27,6 +27,17 @@ describe('pace', () => {
   test('halves at a throttle', async () => {
     expect(await spend(100, limit, 1)).toBeCloseTo(10, 0)
   })
+  test('of calls that were under way together, the first that is refused slows the others, once', async () => {
+    const clock = jumpingClock()
+    const pace = makePace(clock)
+    const began = clock.now()
+    await pace.turn('k', limit)
+    await clock.sleep(1)
+    for (let refused = 0; refused < 8; refused++) pace.slowDown('k', began)
+    const from = clock.at
+    for (let call = 0; call < 100; call++) await pace.turn('k', limit)
+    expect((clock.at - from) / 1000).toBeCloseTo(10, 0)
+  })
   test('never ends up slower than one call in two seconds', async () => {
     expect(await spend(10, limit, 50)).toBeCloseTo(20, 0)
   })
