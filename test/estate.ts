@@ -44,4 +44,4 @@ export function folderWith(files: Readonly<Record<string, string>> = {}): string
 export const arnqConfig = (text: string): string => join(folderWith({ 'config.yaml': text }), 'config.yaml')
 
 /** What a terminal would obey instead of showing, but for a new line: C0, DEL, C1, line separators, turned text. */
-export const OBEYED = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/
+export const OBEYED = /[^\P{Cc}\n]|[\u2028-\u202e\u2066-\u2069]/u

@@ -15,7 +15,7 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
 type Block = { readonly commands: readonly string[]; readonly notRun: string | undefined }
 
-const blocks: readonly Block[] = [...readme.matchAll(/(?:<!-- not run: ([^\n]+) -->\n)?```sh\n([^]*?)```/g)].map(
+const blocks: readonly Block[] = [...readme.matchAll(/(?:<!-- not run: ([^\n]+) -->\n)?```sh\n([\s\S]*?)```/g)].map(
   ([, notRun, text = '']) => ({ commands: text.split('\n').filter((line) => line.trim() !== ''), notRun }),
 )
 const commands = blocks.filter(({ notRun }) => notRun === undefined).flatMap((block) => block.commands)
@@ -74,7 +74,7 @@ describe.concurrent('the README', () => {
   })
 
   test('its saved question and its config are ones that arnq reads', async () => {
-    const yaml = /```yaml\n([^]*?)```/.exec(readme)?.[1] ?? ''
+    const yaml = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
     expect(yaml).toContain('queries:')
     const home = folderWith({ 'arnq.yaml': yaml, '.aws/config': '[profile management]\nregion = us-east-1\n' })
     const asked = await runProgram('arnq', ['explain', '@types', '--config', join(home, 'arnq.yaml')], { HOME: home })
