@@ -4,7 +4,9 @@ import v8 from 'node:v8'
 
 // Keeps what V8 compiled from one start to the next: half of the time of a start.
 module.enableCompileCache?.()
-// Pages are read, printed and forgotten: a young generation that grows with them only holds garbage longer.
+// Pages are read, printed and forgotten: generations that grow with them only hold garbage longer. This keeps the peak
+// flat in the number of pages, for a sixth more of the processor (bench/memory.ts, bench/throughput.ts).
 v8.setFlagsFromString('--semi-space-growth-factor=1')
+v8.setFlagsFromString('--heap-growing-percent=100')
 
 await import('../dist/main.js')
