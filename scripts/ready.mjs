@@ -63,6 +63,14 @@ const jobs = {
     bundle()
     run(join(bin, 'node'), ['scripts/demo.mjs'])
   },
+  bench() {
+    bundle()
+    const programs = ['start-up', 'fan-out', 'throughput', 'memory', 'jmespath']
+    for (const name of process.argv.length > 3 ? process.argv.slice(3) : programs) {
+      console.log(`\n${name}`)
+      run(join(bin, 'node'), ['--conditions=arnq-source', `bench/${name}.ts`])
+    }
+  },
   test() {
     bundle()
     libraries()
