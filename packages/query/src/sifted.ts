@@ -1,6 +1,6 @@
 import { errorCode, failureKind } from './failure.ts'
 import { type Asking, ListingError, pages } from './pages.ts'
-import type { Proofs } from './proof.ts'
+import type { Finding, Proofs } from './proof.ts'
 import type { AnyResourceType } from './resource.ts'
 import { inputOf, probeOf, type Sift, shows } from './sift.ts'
 
@@ -15,9 +15,11 @@ export async function* sifted(
   const sifts = filters ? wanted.filter((sift) => proofs.of(list.operation, sift) !== 'broken') : []
   if (!filters || sifts.length === 0) return yield* pages(list, asking)
   const seen = new Set<string>()
+  const answered = proofs.await(list.operation, sifts)
   try {
     for await (const rows of pages(list, asking, inputOf(filters.member, sifts))) {
       learn(list.operation, sifts, rows, proofs)
+      answered()
       if (!allHonoured(list.operation, sifts, proofs)) for (const row of rows) seen.add(identity(row, type))
       yield rows
     }
@@ -25,6 +27,8 @@ export async function* sifted(
     if (seen.size > 0 || !isRefusal(error)) throw error
     for (const sift of sifts) proofs.learn(list.operation, sift, 'broken')
     return yield* pages(list, asking)
+  } finally {
+    answered()
   }
   if (await reliable(type, asking, sifts, proofs)) return
   for await (const rows of pages(list, asking)) yield rows.filter((row) => !seen.has(identity(row, type)))
@@ -55,13 +59,14 @@ async function reliable(
   sifts: readonly Sift[],
   proofs: Proofs,
 ): Promise<boolean> {
-  const { operation } = type.list
-  if (allHonoured(operation, sifts, proofs)) return true
-  const sample = await firstRows(type, asking)
-  if (sample.length === 0) return true
+  let sample: Promise<readonly object[]> | undefined
+  const sampled = (): Promise<readonly object[]> => {
+    sample ??= firstRows(type, asking)
+    return sample
+  }
   for (const sift of sifts) {
-    const verdict = await proofs.settle(operation, sift, () => test(type, asking, sift, sample))
-    if (verdict !== 'honoured') return false
+    const found = await proofs.settle(type.list.operation, sift, async () => test(type, asking, sift, await sampled()))
+    if (found !== 'honoured') return found === 'empty'
   }
   return true
 }
@@ -72,7 +77,8 @@ async function firstRows(type: AnyResourceType, asking: Asking, added?: object):
 }
 
 /** Asks for a row that is known to be there by a condition that it is known to meet. */
-async function test(type: AnyResourceType, asking: Asking, sift: Sift, sample: readonly object[]) {
+async function test(type: AnyResourceType, asking: Asking, sift: Sift, sample: readonly object[]): Promise<Finding> {
+  if (sample.length === 0) return 'empty'
   for (const row of sample) {
     const probe = probeOf(sift, row)
     if (!probe || !type.filters) continue

@@ -95,4 +95,27 @@ describe('calls', () => {
     await ask(aws, glob('vol-a*'), known)
     expect(aws.asked.slice(before).every(({ Filters }) => Filters === undefined)).toBe(true)
   })
+
+  test('places where nothing fits wait for one where something does, and cost no call more', async () => {
+    const known = proofs(false)
+    const full = server(ids, likeAws)
+    const others = Array.from({ length: 20 }, () => server(['vol-z1', 'vol-z2'], likeAws))
+    await Promise.all([...others.map((aws) => ask(aws, glob('vol-b*'), known)), ask(full, glob('vol-b*'), known)])
+    expect([full, ...others].map(({ asked }) => asked.length)).toEqual(Array.from({ length: 21 }, () => 1))
+  })
+
+  test('where nothing fits anywhere, one place vouches for the others', async () => {
+    const known = proofs(false)
+    const places = Array.from({ length: 20 }, () => server(ids, likeAws))
+    await Promise.all(places.map((aws) => ask(aws, glob('vol-c*'), known)))
+    const more = places.reduce((sum, { asked }) => sum + asked.length - 1, 0)
+    expect(more).toBeLessThanOrEqual(8)
+  })
+
+  test('a place that never answers does not hold up the others for good', async () => {
+    const known = proofs(false)
+    const silent = { call: () => new Promise(() => {}) } as unknown as Aws
+    void ask(silent, glob('vol-c*'), known)
+    expect((await ask(server(ids, likeAws), glob('vol-c*'), known)).ids).toEqual([])
+  })
 })
