@@ -2,6 +2,13 @@
 import module from 'node:module'
 import v8 from 'node:v8'
 
+if (Number(process.versions.node.split('.')[0]) < 22) {
+  console.error(
+    `arnq needs Node 22 or later, and this is ${process.version}\nnext: install a newer Node, or ask with its npx`,
+  )
+  process.exit(2)
+}
+
 // Keeps what V8 compiled from one start to the next: half of the time of a start.
 module.enableCompileCache?.()
 // Pages are read, printed and forgotten: generations that grow with them only hold garbage longer. This keeps the peak
