@@ -4,7 +4,7 @@ import v8 from 'node:v8'
 
 if (Number(process.versions.node.split('.')[0]) < 22) {
   console.error(
-    `arnq needs Node 22 or later, and this is ${process.version}\nnext: install a newer Node, or ask with its npx`,
+    `arnq needs Node 22 or later, and this is ${process.version}\nnext: install Node 22 or later; in a clone, npx arnq runs on the Node that is pinned there`,
   )
   process.exit(2)
 }
