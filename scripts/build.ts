@@ -21,7 +21,6 @@ const { metafile, warnings } = await build({
   platform: 'node',
   target: 'node22',
   minify: true,
-  keepNames: true,
   // `module` first: the SDK's CommonJS builds cannot be shaken.
   mainFields: ['module', 'main'],
   conditions: ['arnq-source'],

@@ -25,6 +25,18 @@ export type ServiceClient = { readonly call: (operation: string, input: object, 
 /** One AWS service: what makes its clients, and its commands by the operation's name. */
 export type Service = (config: ClientConfig) => ServiceClient
 
+/**
+ * What every client would otherwise look up in the config files for itself, parsing them each time: with hundreds of
+ * profiles and thousands of clients that is most of the work. `environment` has read them, once, for all.
+ */
+const SETTLED = {
+  defaultsMode: 'legacy',
+  retryMode: 'standard',
+  authSchemePreference: async () => [],
+  disableClockSkewCorrection: async () => false,
+  ignoreConfiguredEndpointUrls: true,
+} as const
+
 /** Lays a client class and the commands that arnq uses together; an SDK bundle then holds these commands alone. */
 export function service<Config>(
   ClientClass: new (config: Config & object) => unknown,
@@ -32,7 +44,7 @@ export function service<Config>(
   extra: Partial<Config> = {},
 ): Service {
   return (config) => {
-    const client = new ClientClass({ ...(config as Config), ...extra }) as Client
+    const client = new ClientClass({ ...SETTLED, ...(config as Config), ...extra }) as Client
     // It copies every answer, sensitive members left out, for a logger that nobody reads.
     client.middlewareStack.remove('loggerMiddleware')
     return {
