@@ -10,10 +10,11 @@ import type { Progress } from './progress.ts'
 const isMissing = ({ kind }: { kind: string }): boolean => kind !== 'disabled'
 
 /** The exit code that an outcome means. */
-export function exitCodeOf({ failures, done, stopped }: Outcome, allowPartial: boolean): number {
+export function exitCodeOf({ failures, done, rows, stopped }: Outcome, allowPartial: boolean): number {
   if (stopped instanceof Interruption) return stopped.exitCode
   const missing = failures.filter(isMissing).length
-  if (done === 0 && failures.length > 0) return EXIT.nothing
+  // A target that failed on a later page has given rows: that is partial, not nothing.
+  if (done === 0 && rows === 0 && failures.length > 0) return EXIT.nothing
   return missing === 0 || allowPartial ? EXIT.ok : EXIT.partial
 }
 

@@ -15,16 +15,18 @@ export async function* sifted(
   const sifts = filters ? wanted.filter((sift) => proofs.of(list.operation, sift) !== 'broken') : []
   if (!filters || sifts.length === 0) return yield* pages(list, asking)
   const seen = new Set<string>()
+  let begun = false
   const answered = proofs.await(list.operation, sifts)
   try {
     for await (const rows of pages(list, asking, inputOf(filters.member, sifts))) {
       learn(list.operation, sifts, rows, proofs)
       answered()
+      begun = true
       if (!allHonoured(list.operation, sifts, proofs)) for (const row of rows) seen.add(identity(row, type))
       yield rows
     }
   } catch (error) {
-    if (seen.size > 0 || !isRefusal(error)) throw error
+    if (begun || !isRefusal(error)) throw error
     for (const sift of sifts) proofs.learn(list.operation, sift, 'broken')
     return yield* pages(list, asking)
   } finally {

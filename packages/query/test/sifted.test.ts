@@ -118,4 +118,19 @@ describe('calls', () => {
     void ask(silent, glob('vol-c*'), known)
     expect((await ask(server(ids, likeAws), glob('vol-c*'), known)).ids).toEqual([])
   })
+
+  test.each([true, false])(
+    'a failure on a later page is told, and no row comes twice (trusted: %s)',
+    async (trusted) => {
+      const whole = server(ids, likeAws)
+      const call = (...args: Parameters<Aws['call']>) => {
+        if ((args[3] as unknown as Asked).NextToken) throw Object.assign(new Error('broken'), { name: 'InternalError' })
+        return whole.call(...args)
+      }
+      const { ids: found, events } = await ask({ call } as Aws, glob('vol-a*'), proofs(trusted))
+      expect(found).toEqual(['vol-a1', 'vol-a2'])
+      expect(events.at(-1)).toMatchObject({ kind: 'failure', failure: { code: 'InternalError' } })
+      expect(whole.asked.every(({ Filters }) => Filters !== undefined)).toBe(true)
+    },
+  )
 })

@@ -84,6 +84,8 @@ async function enabledRegions(discovery: Discovery, account: Account, ways: read
     )
   })
   const enabled = (await firstAnswer(asks, { patience: PATIENCE, sleep, hopeless, signal })).sort()
+  // Every account has regions: an empty list is no answer, and would make the account vanish from every question.
+  if (enabled.length === 0) throw noRegions(account)
   if (!foreign) await cache.write(key, enabled)
   return enabled
 }
@@ -114,6 +116,11 @@ function withoutAnswer(error: unknown, account: Account, usual: readonly string[
   const message = `${failure.message} (so regions that the account opted in to could not be seen)`
   const next = failure.next ?? `allow ${ACTION}, or name the regions`
   return { regions: usual, failure: { ...failure, message, next } }
+}
+
+function noRegions({ source }: Account): CallError {
+  const message = 'DescribeRegions answered without a region'
+  return new CallError({ kind: 'unknown', action: ACTION, code: 'NoRegions', message, source })
 }
 
 /** A region that was asked for by its name is told of, where a pattern would pass over it. */

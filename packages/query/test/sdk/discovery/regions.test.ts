@@ -172,3 +172,13 @@ test('an account whose credentials cannot be had is asked nothing', async () => 
   expect(found).toMatchObject({ regions: [], failure: { kind: 'expired', next: 'aws sso login --profile prod' } })
   expect(found.asked()).toEqual([])
 })
+
+test('an empty list is no answer: the usual regions are asked, and the hole is told', async () => {
+  const found = await ask('*', () => ({ Regions: [] }))
+  expect(found.regions).toEqual(partitionNamed('aws').regions)
+  expect(found.failure).toMatchObject({
+    code: 'NoRegions',
+    action: 'ec2:DescribeRegions',
+    target: { account: account.id },
+  })
+})
