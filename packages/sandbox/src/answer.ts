@@ -70,9 +70,15 @@ async function respond(state: State, question: Question, trace: Trace): Promise<
   if (state.world.latency) await pause(state.world.latency, undefined, options)
   const caller = attempt(question, () => question.caller())
   if (!(caller instanceof AwsError)) trace.caller = caller
-  const account = caller instanceof AwsError ? undefined : caller.account.id
+  const known = caller instanceof AwsError ? undefined : caller
   const action = `${question.service}:${question.name}`
-  const effect = state.faults.hit({ action, account, region: question.region })
+  const effect = state.faults.hit({
+    action,
+    account: known?.account.id,
+    caller: known?.arn,
+    region: question.region,
+  })
+  state.store.catchUp()
   const early = intercept(question, effect)
   if (early) return early
   if (effect?.kind === 'delay') await pause(effect.ms, undefined, options)
@@ -118,7 +124,7 @@ function settle(state: State, question: Question, trace: Trace, caller: Caller, 
   if ('DryRun' in input && input.DryRun === true) {
     throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412)
   }
-  const scene = sceneOf(state, caller, region)
+  const scene = sceneOf(state, caller, region, effect)
   return pageThrough(operation, { ...input }, effect, (asked) => operation.handle(asked as never, scene))
 }
 
@@ -139,7 +145,11 @@ function pace(state: State, { service, name, region }: Question, caller: Caller,
   if (!passes) throw services[service].dialect.throttled()
 }
 
-function sceneOf(state: State, caller: Caller, region: string): Scene {
-  const { world, now, openSession } = state
-  return { world, caller, region, now, openSession, holdings: () => caller.account.holdings(region) }
+function sceneOf(state: State, caller: Caller, region: string, effect: Effect | undefined): Scene {
+  const { world, now, openSession, store, machinery } = state
+  const place = { account: caller.account.id, region }
+  const { later } = store
+  const holdings = effect?.kind === 'stale' ? () => store.past(place, effect.ms) : () => caller.account.holdings(region)
+  const change: Scene['change'] = (by) => store.change(place, by)
+  return { world, caller, region, now, effect, machinery, later, openSession, holdings, change }
 }

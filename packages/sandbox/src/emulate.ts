@@ -6,6 +6,7 @@ import { copyOf } from './codec/copy.ts'
 import { inputOf, outputOf } from './codec/shape.ts'
 import type { Fault } from './fault.ts'
 import { roleCaller } from './identity.ts'
+import type { Machinery } from './machinery.ts'
 import type { Caller, Operation } from './operation.ts'
 import { operations as all } from './operations.ts'
 import { services } from './services.ts'
@@ -15,6 +16,8 @@ import type { World } from './world.ts'
 export type EmulateOptions = {
   readonly log?: (call: Call) => void
   readonly now?: () => Date
+  /** The hosts under the world; none where left out. */
+  readonly machinery?: Machinery
   /** What the sandbox can do; all that it knows, where left out. */
   readonly operations?: readonly Operation[]
 }
@@ -31,8 +34,8 @@ export type Emulated = Aws & {
  * `name` is the code.
  */
 export function emulate(world: World, options: EmulateOptions = {}): Emulated {
-  const { log, now = () => new Date(), operations = all } = options
-  const state = stateOf(world, now, log)
+  const { log, machinery, now = () => new Date(), operations = all } = options
+  const state = stateOf(world, { now, log, machinery })
   const call = async (
     target: Target,
     service: Operation['service'],
@@ -42,7 +45,7 @@ export function emulate(world: World, options: EmulateOptions = {}): Emulated {
   ) => {
     signal?.throwIfAborted()
     const operation = operations.find((candidate) => candidate.service === service && candidate.name === name)
-    const question = questionOf(world, target, service, name, operation, input, signal)
+    const question = questionOf(state.world, target, service, name, operation, input, signal)
     return received(question, await answer(state, question))
   }
   return { call: call as Aws['call'], calls: state.calls, setFaults: state.faults.replace }

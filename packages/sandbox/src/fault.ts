@@ -3,6 +3,8 @@ export type Fault = {
   /** `ec2:DescribeInstances`; `*` is a glob. */
   readonly action?: string
   readonly account?: string
+  /** Who calls, `arn:aws:sts::*:assumed-role/failover/i-0a*`; a glob. */
+  readonly caller?: string
   readonly region?: string
   /** How many calls it hits before it is spent; unlimited where absent. */
   readonly count?: number
@@ -32,3 +34,7 @@ export type Effect =
   | { readonly kind: 'truncate' }
   /** An answer that is no XML or JSON at all. */
   | { readonly kind: 'garbage' }
+  /** Answered from what the world was this many milliseconds ago: eventual consistency. */
+  | { readonly kind: 'stale'; readonly ms: number }
+  /** The change that the call begins never ends: a volume that stays `attaching`, an instance that stays `stopping`. */
+  | { readonly kind: 'stuck' }

@@ -3,7 +3,12 @@ import type { Effect, Fault } from './fault.ts'
 import { matches } from './glob.ts'
 
 /** What a fault is matched against. */
-type Place = { readonly action: string; readonly account: string | undefined; readonly region: string }
+type Place = {
+  readonly action: string
+  readonly account: string | undefined
+  readonly caller?: string | undefined
+  readonly region: string
+}
 
 /** The faults of a sandbox, and how often each has hit. */
 export type FaultBook = {
@@ -46,6 +51,7 @@ function fits({ fault, hits }: Armed, place: Place, elapsed: number): boolean {
     elapsed < (fault.until ?? Number.POSITIVE_INFINITY) &&
     matches(fault.action ?? '*', place.action) &&
     (fault.account === undefined || fault.account === place.account) &&
+    (fault.caller === undefined || (place.caller !== undefined && matches(fault.caller, place.caller))) &&
     (fault.region === undefined || fault.region === place.region)
   )
 }

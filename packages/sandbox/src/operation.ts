@@ -1,5 +1,7 @@
 import type { Input, OperationName, Output, ServiceName } from '@arnq/query'
 import type { StaticOperationSchema } from '@smithy/types'
+import type { Effect } from './fault.ts'
+import type { Machinery } from './machinery.ts'
 import type { Holdings, World, WorldAccount } from './world.ts'
 
 /** Who calls: found by the access key in the request's signature. */
@@ -15,7 +17,7 @@ export type Caller = {
 /** Keys that open a session. */
 export type Session = { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken: string }
 
-/** What an operation may look at: the caller, the region that was called, and the clock. */
+/** What an operation may look at and change: the caller, the region that was called, and the clock. */
 export type Scene = {
   readonly world: World
   readonly caller: Caller
@@ -23,6 +25,14 @@ export type Scene = {
   readonly now: () => Date
   /** What the caller's account holds in this region. */
   readonly holdings: () => Holdings
+  /** Changes it: the lists that are given replace those there were. */
+  readonly change: (change: (holdings: Holdings) => Partial<Holdings>) => void
+  /** Runs something when the sandbox's clock has gone on by so many milliseconds. */
+  readonly later: (ms: number, run: () => void) => void
+  /** The hosts on which a change shows. */
+  readonly machinery: Machinery
+  /** The fault that hit this call and leaves it an answer: `stuck` is for the operation itself to heed. */
+  readonly effect: Effect | undefined
   /** Opens a session for a caller that ends at `expires`: what AssumeRole and its kin hand out. */
   readonly openSession: (caller: Caller, expires: Date) => Session
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Call } from './call.ts'
 import type { WireRequest } from './codec/codec.ts'
 import type { Fault } from './fault.ts'
+import type { Machinery } from './machinery.ts'
 import type { Operation } from './operation.ts'
 import { operations as all } from './operations.ts'
 import { stateOf } from './state.ts'
@@ -16,6 +17,8 @@ export type ServeOptions = {
   /** Told of each call when its answer is ready. */
   readonly log?: (call: Call) => void
   readonly now?: () => Date
+  /** The hosts under the world; none where left out. */
+  readonly machinery?: Machinery
   /** What the sandbox can do; all that it knows, where left out. */
   readonly operations?: readonly Operation[]
 }
@@ -36,8 +39,8 @@ export type Sandbox = {
 
 /** Puts a world behind HTTP: one port for all services. Rejects where the port is taken. */
 export async function serve(world: World, options: ServeOptions = {}): Promise<Sandbox> {
-  const { log, now = () => new Date(), operations = all, host = '127.0.0.1' } = options
-  const state = stateOf(world, now, log)
+  const { log, machinery, now = () => new Date(), operations = all, host = '127.0.0.1' } = options
+  const state = stateOf(world, { now, log, machinery })
   const server = createServer((request, response) => {
     receive(request)
       .then((received) => respondTo(state, operations, received))
@@ -48,8 +51,18 @@ export async function serve(world: World, options: ServeOptions = {}): Promise<S
   server.keepAliveTimeout = 120_000
   await listen(server, options.port ?? 0, host)
   const { port } = server.address() as AddressInfo
-  const { calls, faults } = state
-  return { url: `http://${host}:${port}`, port, world, calls, setFaults: faults.replace, close: () => close(server) }
+  const { calls, faults, store } = state
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    world: state.world,
+    calls,
+    setFaults: faults.replace,
+    close: () => {
+      store.stop()
+      return close(server)
+    },
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -3,7 +3,9 @@ import { type Buckets, buckets } from './bucket.ts'
 import type { Call } from './call.ts'
 import { type FaultBook, faultBook } from './faults.ts'
 import { sessionKeyId, userCaller } from './identity.ts'
+import { type Machinery, noMachinery } from './machinery.ts'
 import type { Caller, Session } from './operation.ts'
+import { type Store, storeOf } from './store.ts'
 import type { World } from './world.ts'
 
 /** What a key opens: who it is, until when, and the token that must come with it. */
@@ -15,7 +17,10 @@ type Credential = {
 
 /** What a running sandbox remembers: the world, its clock, the sessions it handed out, how full its buckets are. */
 export type State = {
+  readonly store: Store
+  /** The world as calls have left it. */
   readonly world: World
+  readonly machinery: Machinery
   readonly now: () => Date
   readonly credential: (accessKeyId: string) => Credential | undefined
   readonly openSession: (caller: Caller, expires: Date) => Session
@@ -25,8 +30,16 @@ export type State = {
   readonly record: (call: Call) => void
 }
 
+export type StateOptions = {
+  readonly now: () => Date
+  readonly log?: ((call: Call) => void) | undefined
+  readonly machinery?: Machinery | undefined
+}
+
 /** Starts a sandbox's memory. */
-export function stateOf(world: World, now: () => Date, log?: (call: Call) => void): State {
+export function stateOf(from: World, { now, log, machinery = noMachinery }: StateOptions): State {
+  const store = storeOf(from, now)
+  const { world } = store
   const calls: Call[] = []
   const sessions = new Map<string, Credential>()
   const users = new Map<string, Credential>()
@@ -37,7 +50,9 @@ export function stateOf(world: World, now: () => Date, log?: (call: Call) => voi
     }
   }
   return {
+    store,
     world,
+    machinery,
     now,
     credential: (accessKeyId) => users.get(accessKeyId) ?? sessions.get(accessKeyId),
     openSession: (caller, expires) => {

@@ -92,6 +92,19 @@ export type WorldAccount = {
   readonly holdings: (region: string) => Holdings
 }
 
+/** Milliseconds from a call to the end of the change that it begins. */
+export type ChangeTimes = {
+  /** A volume, from `attaching` to `attached` and from `detaching` to `available`. */
+  readonly attach: number
+  readonly detach: number
+  /** An instance, from `stopping` to `stopped`, and from `pending` to `running`. */
+  readonly stop: number
+  readonly start: number
+  /** An address, until the instance metadata tells of it, and until the VPC delivers packets to its new place. */
+  readonly metadata: number
+  readonly deliver: number
+}
+
 /** A whole AWS on a table. Plain data; nothing in it changes unless an operation that writes is called. */
 export type World = {
   readonly name: string
@@ -104,4 +117,6 @@ export type World = {
   readonly throttling: 'aws' | 'none'
   /** Milliseconds that each answer waits, as distance does. */
   readonly latency?: number
+  /** How long changes take after the call that begins them; AWS's typical ones where left out. */
+  readonly times?: Partial<ChangeTimes>
 }
