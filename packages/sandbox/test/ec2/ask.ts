@@ -7,7 +7,12 @@ import type { Holdings, World } from '../../src/world.ts'
 import { smallAccounts, smallWorld } from '../../src/worlds/small.ts'
 
 /** A scene in a region of an account of a world; the clock stands at the worlds' now. */
-export function sceneIn(from: World, account: string, region: string, now = () => new Date('2026-11-01T00:00:00Z')): Scene {
+export function sceneIn(
+  from: World,
+  account: string,
+  region: string,
+  now = () => new Date('2026-11-01T00:00:00Z'),
+): Scene {
   const store = storeOf(from, now)
   const { world } = store
   const found = world.accounts.find(({ id }) => id === account)

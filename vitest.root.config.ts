@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['arnq-source']
+
+/** The suites that need root, Linux, loop devices and Debian's keepalived. `.ci/run` installs what they need; a skip here is a failure. */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['packages/*/test/root/**/*.test.ts', 'test/failover/**/*.test.ts'],
+    // Each suite has hosts of its own and mostly waits for them.
+    maxWorkers: 4,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
