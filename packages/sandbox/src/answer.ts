@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { ServiceName } from '@arnq/query'
 import type { Call } from './call.ts'
 import { Malformed } from './codec/malformed.ts'
@@ -78,10 +78,11 @@ async function respond(state: State, question: Question, trace: Trace): Promise<
     caller: known?.arn,
     region: question.region,
   })
-  state.store.catchUp()
   const early = intercept(question, effect)
   if (early) return early
   if (effect?.kind === 'delay') await pause(effect.ms, undefined, options)
+  // What has come due may go on after a promise; one without machinery is through by the next turn.
+  while (state.store.catchUp()) await turn()
   const output =
     caller instanceof AwsError ? caller : attempt(question, () => settle(state, question, trace, caller, effect))
   if (effect?.kind === 'reset') return { kind: 'reset' }
@@ -124,7 +125,7 @@ function settle(state: State, question: Question, trace: Trace, caller: Caller, 
   if ('DryRun' in input && input.DryRun === true) {
     throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412)
   }
-  const scene = sceneOf(state, caller, region, effect)
+  const scene = sceneOf(state, caller, region, /^(Describe|Get|List)/.test(name), effect)
   return pageThrough(operation, { ...input }, effect, (asked) => operation.handle(asked as never, scene))
 }
 
@@ -145,11 +146,13 @@ function pace(state: State, { service, name, region }: Question, caller: Caller,
   if (!passes) throw services[service].dialect.throttled()
 }
 
-function sceneOf(state: State, caller: Caller, region: string, effect: Effect | undefined): Scene {
+/** What lags is what is read; what changes the world sees it as it is. */
+function sceneOf(state: State, caller: Caller, region: string, reads: boolean, effect: Effect | undefined): Scene {
   const { world, now, openSession, store, machinery } = state
   const place = { account: caller.account.id, region }
   const { later } = store
-  const holdings = effect?.kind === 'stale' ? () => store.past(place, effect.ms) : () => caller.account.holdings(region)
+  const lags = reads && effect?.kind === 'stale'
+  const holdings = lags ? () => store.past(place, effect.ms) : () => caller.account.holdings(region)
   const change: Scene['change'] = (by) => store.change(place, by)
   return { world, caller, region, now, effect, machinery, later, openSession, holdings, change }
 }

@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Call } from './call.ts'
 import type { WireRequest } from './codec/codec.ts'
 import type { Fault } from './fault.ts'
+import { close, listen } from './listening.ts'
 import type { Machinery } from './machinery.ts'
+import { type MetadataOptions, type MetadataService, serveMetadata } from './metadata/service.ts'
 import type { Operation } from './operation.ts'
 import { operations as all } from './operations.ts'
 import { stateOf } from './state.ts'
@@ -33,6 +34,8 @@ export type Sandbox = {
   readonly calls: readonly Call[]
   /** Lays these faults in instead of those there were; their counts and times start now. None: no faults. */
   readonly setFaults: (faults: readonly Fault[]) => void
+  /** Puts the instance metadata of the world's instances behind HTTP, on a port of its own; closed with the sandbox. */
+  readonly serveMetadata: (options: MetadataOptions) => Promise<MetadataService>
   /** Cuts every connection and frees the port. */
   readonly close: () => Promise<void>
 }
@@ -49,34 +52,25 @@ export async function serve(world: World, options: ServeOptions = {}): Promise<S
   })
   // Longer than any client keeps a connection, so that none is closed under a request that is on its way.
   server.keepAliveTimeout = 120_000
-  await listen(server, options.port ?? 0, host)
-  const { port } = server.address() as AddressInfo
+  const port = await listen(server, options.port ?? 0, host)
   const { calls, faults, store } = state
+  const services: MetadataService[] = []
   return {
     url: `http://${host}:${port}`,
     port,
     world: state.world,
     calls,
     setFaults: faults.replace,
-    close: () => {
+    serveMetadata: async (asked) => {
+      const service = await serveMetadata(state, asked)
+      services.push(service)
+      return service
+    },
+    close: async () => {
       store.stop()
-      return close(server)
+      await Promise.all([close(server), ...services.map((service) => service.close())])
     },
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => resolve())
-  })
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }
 
 async function receive(request: IncomingMessage): Promise<WireRequest> {

@@ -1,7 +1,7 @@
 import type { Holdings, World } from './world.ts'
 
 /** An account's region. */
-export type Place = { readonly account: string; readonly region: string }
+type Place = { readonly account: string; readonly region: string }
 
 /** What calls have made of a world. The world itself is never written to. */
 export type Store = {
@@ -12,8 +12,8 @@ export type Store = {
   readonly past: (place: Place, ms: number) => Holdings
   /** Runs something when the sandbox's clock has gone on by so many milliseconds. */
   readonly later: (ms: number, run: () => void) => void
-  /** Runs what has come due. Called before each answer, so that a clock that a test moves by hand works too. */
-  readonly catchUp: () => void
+  /** Runs what has come due, and says whether there was anything. Called before each answer, so that a clock moved by hand works. */
+  readonly catchUp: () => boolean
   /** Forgets what is still to come: a sandbox that is closed changes no more. */
   readonly stop: () => void
 }
@@ -61,16 +61,21 @@ const keyOf = ({ account, region }: Place): string => `${account}/${region}`
 /** What is still to come, in the order of its time. */
 function timeline(now: () => Date): Pick<Store, 'later' | 'catchUp' | 'stop'> {
   let dues: readonly Due[] = []
+  let stopped = false
   const timers = new Set<NodeJS.Timeout>()
-  const catchUp = (): void => {
+  const catchUp = (): boolean => {
     const time = now().getTime()
+    let ran = false
     for (let next = dues[0]; next && next.at <= time; next = dues[0]) {
       dues = dues.slice(1)
       next.run()
+      ran = true
     }
+    return ran
   }
   return {
     later: (ms, run) => {
+      if (stopped) return
       const due = { at: now().getTime() + ms, run }
       dues = [...dues, due].toSorted((one, other) => one.at - other.at)
       const timer = setTimeout(() => {
@@ -82,6 +87,7 @@ function timeline(now: () => Date): Pick<Store, 'later' | 'catchUp' | 'stop'> {
     },
     catchUp,
     stop: () => {
+      stopped = true
       dues = []
       for (const timer of timers) clearTimeout(timer)
     },

@@ -14,6 +14,8 @@ export type SharedSnapshot = EC2.Snapshot & { readonly CreateVolumePermissions?:
  */
 export type Holdings = {
   readonly instances?: readonly EC2.Instance[]
+  /** Checks of running instances that are not as usual, `impaired`; the others pass theirs. */
+  readonly instanceStatuses?: readonly EC2.InstanceStatus[]
   readonly volumes?: readonly EC2.Volume[]
   readonly snapshots?: readonly SharedSnapshot[]
   readonly images?: readonly SharedImage[]

@@ -28,6 +28,23 @@ describe('the book of faults', () => {
     expect(book({ ...where, does: error }).hit(place)).toEqual(fits ? error : undefined)
   })
 
+  it.each([
+    ['the caller', 'arn:aws:sts::111111111111:assumed-role/failover/i-0a', true],
+    ['a glob of callers', 'arn:aws:sts::*:assumed-role/failover/i-0*', true],
+    ['another caller', 'arn:aws:sts::*:assumed-role/failover/i-0b', false],
+    ['a part of the name', 'failover', false],
+  ])('fits %s', (_, caller, fits) => {
+    const by = 'arn:aws:sts::111111111111:assumed-role/failover/i-0a'
+    expect(book({ caller, does: error }).hit({ ...place, caller: by })).toEqual(fits ? error : undefined)
+    expect(book({ caller, does: error }).hit(place)).toBeUndefined()
+  })
+
+  it('counts each caller that it is meant for, and no other', () => {
+    const faults = book({ caller: '*/i-0a', count: 1, does: error })
+    const calls = ['x/i-0b', 'x/i-0a', 'x/i-0a'].map((caller) => faults.hit({ ...place, caller })?.kind)
+    expect(calls).toEqual([undefined, 'error', undefined])
+  })
+
   it('counts, and then lets the next fault have its turn', () => {
     const faults = book({ count: 2, does: error }, { count: 1, does: { kind: 'hang' } })
     expect([1, 2, 3, 4].map(() => faults.hit(place)?.kind)).toEqual(['error', 'error', 'hang', undefined])

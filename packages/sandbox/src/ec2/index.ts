@@ -1,4 +1,12 @@
 import type { Operation } from '../operation.ts'
+import { assignIpv6Addresses } from './operations/assign-ipv6-addresses.ts'
+import { assignPrivateIpAddresses } from './operations/assign-private-ip-addresses.ts'
+import { associateAddress } from './operations/associate-address.ts'
+import { attachVolume } from './operations/attach-volume.ts'
+import { createRoute } from './operations/create-route.ts'
+import { createTags } from './operations/create-tags.ts'
+import { deleteRoute } from './operations/delete-route.ts'
+import { deleteTags } from './operations/delete-tags.ts'
 import { describeAddresses } from './operations/describe-addresses.ts'
 import { describeAvailabilityZones } from './operations/describe-availability-zones.ts'
 import { describeCapacityReservations } from './operations/describe-capacity-reservations.ts'
@@ -10,6 +18,7 @@ import { describeFlowLogs } from './operations/describe-flow-logs.ts'
 import { describeHosts } from './operations/describe-hosts.ts'
 import { describeImages } from './operations/describe-images.ts'
 import { describeInstanceStatus } from './operations/describe-instance-status.ts'
+import { describeInstanceTypes } from './operations/describe-instance-types.ts'
 import { describeInstances } from './operations/describe-instances.ts'
 import { describeInternetGateways } from './operations/describe-internet-gateways.ts'
 import { describeKeyPairs } from './operations/describe-key-pairs.ts'
@@ -38,9 +47,28 @@ import { describeVpcPeeringConnections } from './operations/describe-vpc-peering
 import { describeVpcs } from './operations/describe-vpcs.ts'
 import { describeVpnConnections } from './operations/describe-vpn-connections.ts'
 import { describeVpnGateways } from './operations/describe-vpn-gateways.ts'
+import { detachVolume } from './operations/detach-volume.ts'
+import { disassociateAddress } from './operations/disassociate-address.ts'
+import { modifyInstanceAttribute } from './operations/modify-instance-attribute.ts'
+import { modifyNetworkInterfaceAttribute } from './operations/modify-network-interface-attribute.ts'
+import { rebootInstances } from './operations/reboot-instances.ts'
+import { replaceRoute } from './operations/replace-route.ts'
+import { startInstances } from './operations/start-instances.ts'
+import { stopInstances } from './operations/stop-instances.ts'
+import { terminateInstances } from './operations/terminate-instances.ts'
+import { unassignIpv6Addresses } from './operations/unassign-ipv6-addresses.ts'
+import { unassignPrivateIpAddresses } from './operations/unassign-private-ip-addresses.ts'
 
 /** Every EC2 operation that the sandbox answers. A new one is a file in `operations/` and a line here. */
 export const ec2Operations: readonly Operation[] = [
+  assignIpv6Addresses,
+  assignPrivateIpAddresses,
+  associateAddress,
+  attachVolume,
+  createRoute,
+  createTags,
+  deleteRoute,
+  deleteTags,
   describeAddresses,
   describeAvailabilityZones,
   describeCapacityReservations,
@@ -52,6 +80,7 @@ export const ec2Operations: readonly Operation[] = [
   describeHosts,
   describeImages,
   describeInstanceStatus,
+  describeInstanceTypes,
   describeInstances,
   describeInternetGateways,
   describeKeyPairs,
@@ -80,4 +109,15 @@ export const ec2Operations: readonly Operation[] = [
   describeVpcs,
   describeVpnConnections,
   describeVpnGateways,
+  detachVolume,
+  disassociateAddress,
+  modifyInstanceAttribute,
+  modifyNetworkInterfaceAttribute,
+  rebootInstances,
+  replaceRoute,
+  startInstances,
+  stopInstances,
+  terminateInstances,
+  unassignIpv6Addresses,
+  unassignPrivateIpAddresses,
 ]

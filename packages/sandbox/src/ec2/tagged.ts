@@ -2,23 +2,23 @@ import type { ResourceType, Tag, TagDescription } from '@aws-sdk/client-ec2'
 import type { Holdings } from '../world.ts'
 
 type Row<List extends keyof Holdings> = NonNullable<Holdings[List]>[number]
-type Kind = (holdings: Holdings) => TagDescription[]
 
-/** One kind of resource: its list, the type that DescribeTags calls it, and the field of its id. */
-function kind<const List extends keyof Holdings>(list: List, type: ResourceType, id: keyof Row<List>): Kind {
-  return (holdings) =>
-    ((holdings[list] ?? []) as readonly Row<List>[]).flatMap((row) => {
-      const { Tags: tags, TagSet: tagSet } = row as { readonly Tags?: readonly Tag[]; readonly TagSet?: readonly Tag[] }
-      return (tags ?? tagSet ?? []).map((tag) => ({
-        ResourceId: String(row[id]),
-        ResourceType: type,
-        Key: tag.Key,
-        Value: tag.Value,
-      }))
-    })
+/** A row of any kind, with its tags under the one name or the other. */
+export type Tagged = { readonly Tags?: readonly Tag[] | undefined; readonly TagSet?: readonly Tag[] | undefined }
+
+/** One kind of resource that has tags: its list, the type that DescribeTags calls it, and the id of a row. */
+type Kind = {
+  readonly list: keyof Holdings
+  readonly type: ResourceType
+  readonly idOf: (row: Tagged) => string
 }
 
-const kinds: readonly Kind[] = [
+function kind<const List extends keyof Holdings>(list: List, type: ResourceType, id: keyof Row<List>): Kind {
+  return { list, type, idOf: (row) => String((row as Row<List>)[id]) }
+}
+
+/** Every kind of resource that has tags. */
+export const kinds: readonly Kind[] = [
   kind('instances', 'instance', 'InstanceId'),
   kind('volumes', 'volume', 'VolumeId'),
   kind('snapshots', 'snapshot', 'SnapshotId'),
@@ -57,5 +57,14 @@ const kinds: readonly Kind[] = [
 
 /** Every tag of every resource in a region, as DescribeTags tells them. */
 export function tagsOf(holdings: Holdings): TagDescription[] {
-  return kinds.flatMap((of) => of(holdings))
+  return kinds.flatMap(({ list, type, idOf }) =>
+    ((holdings[list] ?? []) as readonly Tagged[]).flatMap((row) =>
+      (row.Tags ?? row.TagSet ?? []).map(({ Key, Value }) => ({
+        ResourceId: idOf(row),
+        ResourceType: type,
+        Key,
+        Value,
+      })),
+    ),
+  )
 }

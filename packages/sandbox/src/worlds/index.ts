@@ -8,6 +8,16 @@ export { type DemoOptions, demo, demoKey } from './demo.ts'
 export { empty } from './empty.ts'
 export { messy, messyKey } from './messy.ts'
 export { type MessyFailure, type MessyTruth, messyTruth } from './messy-truth.ts'
+export {
+  type PairHost,
+  type PairName,
+  type PairOptions,
+  type PairVolume,
+  pairHostIds,
+  pairIds,
+  pairKey,
+} from './pair/plan.ts'
+export { pairWorld } from './pair.ts'
 export { type SmallHoldings, type SmallOptions, smallAccounts, smallKey, smallRegions, smallWorld } from './small.ts'
 export { type VastOptions, vast, vastKey } from './vast.ts'
 

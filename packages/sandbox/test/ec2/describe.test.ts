@@ -68,7 +68,7 @@ describe.each(plain)('%s', (name, list, member) => {
 })
 
 test('a dry run answers that it would have worked', () => {
-  for (const operation of ec2Operations) {
+  for (const operation of ec2Operations.filter(({ name }) => name.startsWith('describe'))) {
     const answer = refusal(() => operation.handle({ DryRun: true } as never, places[0] as never))
     expect(answer).toMatch(/^DryRunOperation: /)
   }

@@ -34,7 +34,9 @@ test.each(documented)('%s refuses tag filters that AWS does not document for it'
 })
 
 test('operations without filters in the reference take none', () => {
-  const without = ec2Operations.map((one) => one.name).filter((name) => !(name in documentedFilters))
+  const without = ec2Operations
+    .map((one) => one.name)
+    .filter((name) => name.startsWith('describe') && !(name in documentedFilters))
   expect(without).toEqual(['describeSpotFleetRequests'])
   expect(call('describeSpotFleetRequests', { Filters: [{ Name: 'state', Values: ['x'] }] })).toMatch(/invalid/)
 })

@@ -1,19 +1,13 @@
 import { DescribeAddresses$ } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { allocationId } from '../id-members.ts'
 
 /** Has no pages. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeAddresses.html */
 export const describeAddresses = describe('describeAddresses', DescribeAddresses$, {
   rows: (scene) => scene.holdings().addresses,
   answer: (page) => ({ Addresses: page }),
   ids: [
-    {
-      member: 'AllocationIds',
-      of: (address) => address.AllocationId,
-      noun: 'allocation ID',
-      shape: 'eipalloc',
-      missing: 'InvalidAllocationID.NotFound',
-      malformed: 'InvalidAllocationID.Malformed',
-    },
+    allocationId,
     { member: 'PublicIps', of: (address) => address.PublicIp, noun: 'address', missing: 'InvalidAddress.NotFound' },
   ],
   tags: (address) => address.Tags,

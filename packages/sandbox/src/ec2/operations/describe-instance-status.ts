@@ -16,17 +16,27 @@ function summary(instance: Instance, now: Date) {
   }
 }
 
+/** The world says what is not as usual with a running instance; what it leaves out passes. */
 function statusOf(instance: Instance, scene: Scene): InstanceStatus {
   const checks = summary(instance, scene.now())
+  const running = instance.State?.Name === 'running'
+  const unusual = scene.holdings().instanceStatuses?.find(({ InstanceId }) => InstanceId === instance.InstanceId)
+  const {
+    InstanceStatus = checks,
+    SystemStatus = checks,
+    AttachedEbsStatus = checks,
+    Events,
+  } = (running && unusual) || {}
   return {
     InstanceId: instance.InstanceId,
     InstanceState: instance.State,
     AvailabilityZone: instance.Placement?.AvailabilityZone,
     AvailabilityZoneId: instance.Placement?.AvailabilityZoneId,
     Operator: instance.Operator,
-    InstanceStatus: checks,
-    SystemStatus: checks,
-    AttachedEbsStatus: checks,
+    InstanceStatus,
+    SystemStatus,
+    AttachedEbsStatus,
+    ...(Events && { Events }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { DescribeInstances$ } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { instanceId } from '../id-members.ts'
 import { instanceFilters } from '../instance-filters.ts'
 import { instanceInterfaceFilters } from '../instance-interface-filters.ts'
 import { clamped } from '../paging.ts'
@@ -10,16 +11,7 @@ export const describeInstances = describe('describeInstances', DescribeInstances
   rows: (scene) => scene.holdings().instances,
   answer: (page, scene) => ({ Reservations: inReservations(page, scene.caller.account.id) }),
   paging: { ...clamped, notWith: 'instancesSet' },
-  ids: [
-    {
-      member: 'InstanceIds',
-      of: (instance) => instance.InstanceId,
-      noun: 'instance ID',
-      shape: 'i',
-      missing: 'InvalidInstanceID.NotFound',
-      malformed: 'InvalidInstanceID.Malformed',
-    },
-  ],
+  ids: [instanceId],
   tags: (instance) => instance.Tags,
   filters: { ...instanceFilters, ...instanceInterfaceFilters },
 })

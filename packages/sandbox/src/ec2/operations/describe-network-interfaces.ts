@@ -1,5 +1,6 @@
 import { DescribeNetworkInterfaces$, type NetworkInterface } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { networkInterfaceId } from '../id-members.ts'
 import { thousand } from '../paging.ts'
 
 const ips = (nic: NetworkInterface) => nic.PrivateIpAddresses ?? []
@@ -9,16 +10,7 @@ export const describeNetworkInterfaces = describe('describeNetworkInterfaces', D
   rows: (scene) => scene.holdings().networkInterfaces,
   answer: (page) => ({ NetworkInterfaces: page }),
   paging: { ...thousand, notWith: 'networkInterfaceIdSet' },
-  ids: [
-    {
-      member: 'NetworkInterfaceIds',
-      of: (nic) => nic.NetworkInterfaceId,
-      noun: 'networkInterface ID',
-      shape: 'eni',
-      missing: 'InvalidNetworkInterfaceID.NotFound',
-      malformed: 'InvalidNetworkInterfaceId.Malformed',
-    },
-  ],
+  ids: [networkInterfaceId],
   tags: (nic) => nic.TagSet,
   filters: {
     'addresses.association.owner-id': (nic) => ips(nic).map((ip) => ip.Association?.IpOwnerId),

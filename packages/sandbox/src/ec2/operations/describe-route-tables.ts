@@ -1,21 +1,17 @@
 import { DescribeRouteTables$ } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { routeTableId } from '../id-members.ts'
+import { toldTable } from '../state/routes.ts'
 
 /** Pages hold a hundred at most. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html */
 export const describeRouteTables = describe('describeRouteTables', DescribeRouteTables$, {
-  rows: (scene) => scene.holdings().routeTables,
+  rows: (scene) => {
+    const holdings = scene.holdings()
+    return holdings.routeTables?.map((table) => toldTable(table, holdings))
+  },
   answer: (page) => ({ RouteTables: page }),
   paging: { least: 5, most: 100 },
-  ids: [
-    {
-      member: 'RouteTableIds',
-      of: (table) => table.RouteTableId,
-      noun: 'routeTable ID',
-      shape: 'rtb',
-      missing: 'InvalidRouteTableID.NotFound',
-      malformed: 'InvalidRouteTableId.Malformed',
-    },
-  ],
+  ids: [routeTableId],
   tags: (table) => table.Tags,
   filters: {
     'association.gateway-id': (table) => table.Associations?.map((one) => one.GatewayId),

@@ -1,5 +1,6 @@
 import { DescribeSubnets$ } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { subnetId } from '../id-members.ts'
 import { thousand } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSubnets.html */
@@ -7,16 +8,7 @@ export const describeSubnets = describe('describeSubnets', DescribeSubnets$, {
   rows: (scene) => scene.holdings().subnets,
   answer: (page) => ({ Subnets: page }),
   paging: thousand,
-  ids: [
-    {
-      member: 'SubnetIds',
-      of: (subnet) => subnet.SubnetId,
-      noun: 'subnet ID',
-      shape: 'subnet',
-      missing: 'InvalidSubnetID.NotFound',
-      malformed: 'InvalidSubnetID.Malformed',
-    },
-  ],
+  ids: [subnetId],
   tags: (subnet) => subnet.Tags,
   filters: {
     'availability-zone': (subnet) => subnet.AvailabilityZone,

@@ -9,6 +9,7 @@ import type {
   Volume,
   VolumeType,
 } from '@aws-sdk/client-ec2'
+import { dnsNames } from '../../ec2/dns-names.ts'
 import type { Zone } from '../../ec2/zones.ts'
 import type { Place } from './place.ts'
 
@@ -26,16 +27,6 @@ export type MachinePlan = {
   readonly publicIp?: string
   /** Anything else that this instance says of itself: profile, spot request, placement, client token. */
   readonly also?: Partial<Instance>
-}
-
-/** The names that AWS's DNS gives an address inside and outside. */
-export function dnsNames(region: string, privateIp: string, publicIp?: string) {
-  const dashed = (ip: string) => ip.replaceAll('.', '-')
-  const east = region === 'us-east-1'
-  return {
-    inside: `ip-${dashed(privateIp)}.${east ? 'ec2.internal' : `${region}.compute.internal`}`,
-    outside: publicIp && `ec2-${dashed(publicIp)}.${east ? 'compute-1' : `${region}.compute`}.amazonaws.com`,
-  }
 }
 
 /** The root volume, made of the image's snapshot, and the data disks, all attached. */
@@ -116,22 +107,6 @@ export function interfaceOf(place: Place, plan: MachinePlan, id: string, zone: Z
       Status: 'attached',
     },
   }
-}
-
-/** How an instance tells of its interface: without tags, zone and owner of the attachment. */
-export function toldBy(nic: NetworkInterface): Instance['NetworkInterfaces'] {
-  const {
-    Attachment,
-    Association,
-    PrivateIpAddresses,
-    TagSet,
-    RequesterManaged,
-    AvailabilityZone,
-    AvailabilityZoneId,
-    ...rest
-  } = nic
-  const { InstanceId, InstanceOwnerId, ...attachment } = Attachment ?? {}
-  return [{ ...rest, Attachment: attachment, Association, PrivateIpAddresses }] as Instance['NetworkInterfaces']
 }
 
 /** How an instance tells of its volumes. */

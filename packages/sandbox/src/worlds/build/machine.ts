@@ -1,5 +1,6 @@
 import type { Instance, NetworkInterface, Volume } from '@aws-sdk/client-ec2'
-import { disksOf, interfaceOf, type MachinePlan, toldBy, volumesOf } from './machine-parts.ts'
+import { toldBy } from '../../ec2/told-by.ts'
+import { disksOf, interfaceOf, type MachinePlan, volumesOf } from './machine-parts.ts'
 import type { Place } from './place.ts'
 
 const codes = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48, stopping: 64, stopped: 80 } as const
@@ -50,7 +51,7 @@ function networkOf(nic: NetworkInterface | undefined, publicIp: string | undefin
     PrivateDnsName: nic.PrivateDnsName,
     PublicDnsName: publicIp === undefined ? '' : (nic.Association?.PublicDnsName ?? ''),
     ...(publicIp === undefined ? {} : { PublicIpAddress: publicIp }),
-    NetworkInterfaces: toldBy(nic),
+    NetworkInterfaces: [toldBy(nic)],
   }
 }
 

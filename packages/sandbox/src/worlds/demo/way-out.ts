@@ -1,6 +1,6 @@
 import type { Address, NatGateway, NetworkInterface, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
+import { dnsNames } from '../../ec2/dns-names.ts'
 import type { Holdings } from '../../world.ts'
-import { dnsNames } from '../build/machine-parts.ts'
 import type { Network } from '../build/network.ts'
 import { type Place, tagList } from '../build/place.ts'
 import { routeTable } from '../build/routing.ts'
