@@ -1,0 +1,2 @@
+export { XmlError } from './cursor.ts'
+export { readDocument } from './reader.ts'
