@@ -11,6 +11,8 @@ export type ControlRequest =
       readonly priority?: number
     }
   | { readonly do: 'status' }
+  /** The same, but that a standby looks first at what it otherwise has no reason to look at: who holds it elsewhere. */
+  | { readonly do: 'look' }
   /** Let go of a group on this node although keepalived may say MASTER: it stays let go of until the role changes. */
   | { readonly do: 'release'; readonly group: string }
   /** Take a volume from the instance that holds it, by Force. Recorded before anything is done. */
