@@ -78,10 +78,11 @@ export function decide(role: Role, sight: Sight, situation: Situation): Step {
   return role === 'MASTER' ? asMaster(sight, situation) : asOther(sight, situation)
 }
 
-function asMaster(sight: Sight, { below, clear, asked, takeover, forced }: Situation): Step {
+function asMaster(sight: Sight, { below, clear, keeps, asked, takeover, forced }: Situation): Step {
   switch (sight.holder) {
     case 'us':
-      return below === 'lost' ? (clear ? 'drop' : 'wait') : 'rest'
+      if (below !== 'lost' || keeps) return 'rest'
+      return clear ? 'drop' : 'wait'
     case 'lost':
       return clear ? 'drop' : 'wait'
     case 'unfit':
