@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/root/**/*.test.ts', 'test/failover/**/*.test.ts'],
     // Each suite has hosts of its own and mostly waits for them.
-    maxWorkers: 4,
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,36 +1,72 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { chmod, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { bundledPackages, licencesText } from './licences.ts'
 
-/** Bundles the command line: one small entry, the rest in chunks that are read when they are needed. */
-const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url))
-
-// CommonJS packages in the bundle ask for `require`, which a module does not have.
-const banner =
+// CommonJS packages in a bundle ask for `require`, which a module does not have.
+const requireBanner =
   "import { createRequire as arnqRequire } from 'node:module'; const require = arnqRequire(import.meta.url);"
 
-await rm(`${cli}dist`, { recursive: true, force: true })
-const { metafile, warnings } = await build({
-  absWorkingDir: cli,
-  entryPoints: ['src/main.ts'],
-  outdir: 'dist',
+/** What both bundles have in common. */
+const common: BuildOptions = {
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
-  target: 'node22',
   minify: true,
   // `module` first: the SDK's CommonJS builds cannot be shaken.
   mainFields: ['module', 'main'],
-  conditions: ['arnq-source'],
-  banner: { js: banner },
+  // Naming conditions drops esbuild's own `module`.
+  conditions: ['arnq-source', 'module'],
   // Their texts stand in THIRD_PARTY_LICENSES.
   legalComments: 'none',
-  metafile: true,
   logLevel: 'warning',
-})
-await writeFile(`${cli}THIRD_PARTY_LICENSES`, licencesText(await bundledPackages(metafile, cli)))
+}
 
-// The message stands on stderr already. What esbuild doubts is not published.
-if (warnings.length > 0) process.exitCode = 1
+/** Bundles a package, with the licences of what went in. What esbuild doubts is not published. */
+async function bundle(folder: string, options: BuildOptions): Promise<void> {
+  const home = fileURLToPath(new URL(`../packages/${folder}/`, import.meta.url))
+  await rm(`${home}dist`, { recursive: true, force: true })
+  const { metafile, warnings } = await build({ ...common, ...options, absWorkingDir: home, metafile: true })
+  await writeFile(`${home}THIRD_PARTY_LICENSES`, licencesText(await bundledPackages(metafile, home)))
+  if (warnings.length > 0) process.exitCode = 1
+}
+
+/** The command line: one small entry, the rest in chunks that are read when they are needed. */
+await bundle('cli', {
+  entryPoints: ['src/main.ts'],
+  outdir: 'dist',
+  splitting: true,
+  target: 'node22',
+  banner: { js: requireBanner },
+})
+
+/**
+ * Node's own modules by `require`, where they are used and when: an import stands at the top of the one file and loads all of
+ * them at once, and http's getters a second HTTP client with it (13 MB of a standby that has no use for either).
+ */
+const lateBuiltins: Plugin = {
+  name: 'late-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      namespace === 'builtin' ? { path, external: true } : { path, namespace: 'builtin' },
+    )
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)})`,
+      loader: 'js',
+    }))
+  },
+}
+
+// One file, for hosts where nothing else is to be installed. An old Node can read this much of it, and says so.
+const agent = 'packages/failover-agent/dist/arnq-failover.mjs'
+const guard =
+  "if (Number(process.versions.node.split('.')[0]) < 22) { console.error('arnq-failover needs Node 22 or later, and this is ' + process.version); process.exit(2); }"
+await bundle('failover-agent', {
+  entryPoints: { 'arnq-failover': 'src/main.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  target: 'node18',
+  plugins: [lateBuiltins],
+  banner: { js: `#!/usr/bin/env node\n${requireBanner}\n${guard}` },
+})
+await chmod(fileURLToPath(new URL(`../${agent}`, import.meta.url)), 0o755)

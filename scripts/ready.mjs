@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { missingForLab } from './lab-needs.mjs'
 import { npxPnpm, PNPM } from './pnpm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -49,11 +50,25 @@ function install() {
 const bundle = () => step('build', 'node', '--conditions=arnq-source', 'scripts/build.ts')
 const libraries = () => step('libraries', 'node', 'scripts/build-libraries.ts')
 
-/** What `npm test` leaves to .ci/run, in one line. */
+/** What `npm test` leaves to .ci/run, in one line each. */
 function leftOut() {
-  const suites = readdirSync(join(root, 'test', 'ci')).filter((file) => file.endsWith('.test.ts'))
-  const names = suites.map((file) => file.slice(0, -'.test.ts'.length)).join(', ')
-  return `Not run here: test/ci (${names}), for which .ci/run installs Python packages.`
+  const suites = (...folder) => readdirSync(join(root, ...folder)).filter((file) => file.endsWith('.test.ts'))
+  const names = suites('test', 'ci').map((file) => file.slice(0, -'.test.ts'.length))
+  const rooted = ['test/failover', 'packages/failover-agent/test/root', 'packages/sandbox/test/root']
+  const count = rooted.reduce((sum, folder) => sum + suites(...folder.split('/')).length, 0)
+  return [
+    `Not run here: test/ci (${names.join(', ')}), for which .ci/run installs what they need,`,
+    `and ${count} suites of the failover agent that need root, Linux and keepalived: .ci/run, or as root`,
+    'npx vitest run --config vitest.root.config.ts',
+  ].join('\n')
+}
+
+/** Every benchmark; those that need hosts of their own are left out, with a line that says why, where there can be none. */
+function benchmarks() {
+  const programs = ['start-up', 'fan-out', 'throughput', 'memory', 'jmespath']
+  const missing = missingForLab('bench/failover.ts')
+  if (missing) console.log(`Left out: ${missing}`)
+  return missing ? programs : [...programs, 'failover']
 }
 
 const jobs = {
@@ -63,10 +78,17 @@ const jobs = {
     bundle()
     run(join(bin, 'node'), ['scripts/demo.mjs'])
   },
+  'demo:failover'() {
+    bundle()
+    run(join(bin, 'node'), ['--conditions=arnq-source', 'scripts/demo-failover.ts'])
+  },
+  soak() {
+    bundle()
+    run(join(bin, 'node'), ['--conditions=arnq-source', 'scripts/soak.ts', ...process.argv.slice(3)])
+  },
   bench() {
     bundle()
-    const programs = ['start-up', 'fan-out', 'throughput', 'memory', 'jmespath']
-    for (const name of process.argv.length > 3 ? process.argv.slice(3) : programs) {
+    for (const name of process.argv.length > 3 ? process.argv.slice(3) : benchmarks()) {
       console.log(`\n${name}`)
       run(join(bin, 'node'), ['--conditions=arnq-source', `bench/${name}.ts`])
     }

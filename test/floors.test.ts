@@ -38,6 +38,15 @@ describe('the linter holds the floors', () => {
     ['packages/query/src/sdk/door.ts', '../resources/index.ts'],
     ['packages/cli/src/formats/json.ts', '../commands/ask.ts'],
     ['packages/sandbox/src/world.ts', 'arnq'],
+    ['packages/failover-agent/src/claim.ts', './settle.ts'],
+    ['packages/failover-agent/src/host.ts', 'node:fs'],
+    ['packages/failover-agent/src/settle.ts', './claims/volume.ts'],
+    ['packages/failover-agent/src/settle/round.ts', '../host/index.ts'],
+    ['packages/failover-agent/src/settle/round.ts', 'node:fs'],
+    ['packages/failover-agent/src/claims/volume.ts', '../settle.ts'],
+    ['packages/failover-agent/src/claims/ebs/hands.ts', 'node:child_process'],
+    ['packages/failover-agent/src/host/index.ts', '../claims/volume.ts'],
+    ['packages/failover-agent/src/ec2/door.ts', '../daemon/cloud.ts'],
   ])('%s may not import %s', (path, from) => {
     expect(lint(path, from)).toContain('noRestrictedImports')
   })
@@ -46,6 +55,9 @@ describe('the linter holds the floors', () => {
     ['packages/query/src/query.ts', './list.ts'],
     ['packages/query/src/resources/ec2-volume.ts', '../resource.ts'],
     ['packages/query/src/sdk/door.ts', '../failure.ts'],
+    ['packages/failover-agent/src/settle/round.ts', '../claim.ts'],
+    ['packages/failover-agent/src/claims/volume.ts', '../host.ts'],
+    ['packages/failover-agent/src/host/index.ts', '../host.ts'],
   ])('%s may import %s', (path, from) => {
     expect(lint(path, from)).not.toContain('noRestrictedImports')
   })

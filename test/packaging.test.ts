@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,16 +16,23 @@ import { serve, smallKey, smallWorld } from '@arnq/sandbox'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { npxPnpm } from '../scripts/pnpm.mjs'
-import { schemaText } from '../scripts/schema.ts'
+import { failoverSchemaText, schemaText } from '../scripts/schema.ts'
 import { runProgram } from './arnq.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'node_modules', '.bin')
 const room = mkdtempSync(join(tmpdir(), 'arnq-packages-'))
 
-const folders = { arnq: 'cli', '@arnq/query': 'query', '@arnq/sandbox': 'sandbox' } as const
+const folders = {
+  arnq: 'cli',
+  '@arnq/query': 'query',
+  '@arnq/sandbox': 'sandbox',
+  '@arnq/failover-agent': 'failover-agent',
+} as const
 type Name = keyof typeof folders
 const names = Object.keys(folders) as Name[]
+/** Those that bring all that they run on. */
+const bundled: readonly Name[] = ['arnq', '@arnq/failover-agent']
 const libraries = ['@arnq/query', '@arnq/sandbox'] as const
 
 /** Runs a program to its end and gives what it printed; throws what it said where it fails. */
@@ -67,14 +83,24 @@ beforeAll(() => {
 
 afterAll(() => rmSync(room, { recursive: true }))
 
+const contents: Readonly<Record<Name, readonly string[]>> = {
+  arnq: ['THIRD_PARTY_LICENSES', 'bin/arnq.js', 'config.schema.json', 'dist/main.js', 'man/arnq.1'],
+  '@arnq/query': ['dist/index.d.ts', 'dist/index.js'],
+  '@arnq/sandbox': ['dist/index.d.ts', 'dist/index.js'],
+  '@arnq/failover-agent': [
+    'THIRD_PARTY_LICENSES',
+    'dist/arnq-failover.mjs',
+    'failover.schema.json',
+    'man/arnq-failover.8',
+  ],
+}
+
 describe.each(names)('%s as npm gets it', (name) => {
   test('holds what it runs on and what it says of itself, and nothing else', () => {
-    const own =
-      name === 'arnq'
-        ? ['THIRD_PARTY_LICENSES', 'bin/arnq.js', 'config.schema.json', 'dist/main.js', 'man/arnq.1']
-        : ['dist/index.d.ts', 'dist/index.js']
+    const own = contents[name]
     expect(files(name)).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', ...own]))
-    const others = files(name).filter((file) => !/^dist\/[\w./-]+\.(js|d\.ts)$/.test(file))
+    if (name === '@arnq/failover-agent') expect(files(name)).toHaveLength(own.length + 3)
+    const others = files(name).filter((file) => !/^dist\/[\w./-]+\.(m?js|d\.ts)$/.test(file))
     expect(others.sort()).toEqual(
       ['LICENSE', 'README.md', 'package.json', ...own.filter((file) => !file.startsWith('dist/'))].sort(),
     )
@@ -91,7 +117,7 @@ describe.each(names)('%s as npm gets it', (name) => {
 
   test('depends on published versions only', () => {
     expect(JSON.stringify(manifest(name))).not.toMatch(/workspace:|catalog:/)
-    if (name === 'arnq') expect(Object.keys(manifest(name))).not.toContain('dependencies')
+    if (bundled.includes(name)) expect(Object.keys(manifest(name))).not.toContain('dependencies')
   })
 
   test('pleases publint', async () => {
@@ -102,14 +128,27 @@ describe.each(names)('%s as npm gets it', (name) => {
   })
 })
 
+/** Installs a package, and nothing else, as npm does without a network. */
+function installAlone(name: Name): string {
+  const home = join(room, `home-${folders[name]}`)
+  mkdirSync(home)
+  writeFileSync(join(home, 'package.json'), '{ "private": true }')
+  run(home, 'npm', 'install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', tarball(name))
+  return home
+}
+
+/** The packages that a bundle names the licences of. */
+const licensed = (name: Name): readonly string[] =>
+  [...readFileSync(join(unpacked(name), 'THIRD_PARTY_LICENSES'), 'utf8').matchAll(/^(\S+) \d+\.\d+\.\d+ \(/gm)].map(
+    ([, found = '']) => found,
+  )
+
 describe('arnq, installed where nothing else is', () => {
-  const home = join(room, 'home')
+  let home: string
   const arnq = (...args: readonly string[]) => runProgram(join(home, 'node_modules/.bin/arnq'), args)
 
   beforeAll(() => {
-    mkdirSync(home)
-    writeFileSync(join(home, 'package.json'), '{ "private": true }')
-    run(home, 'npm', 'install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', tarball('arnq'))
+    home = installAlone('arnq')
   })
 
   test('brings no other package', () => {
@@ -127,15 +166,76 @@ describe('arnq, installed where nothing else is', () => {
   })
 
   test('names the licence of each package in its bundle', () => {
-    const told = readFileSync(join(unpacked('arnq'), 'THIRD_PARTY_LICENSES'), 'utf8')
-    for (const name of ['@aws-sdk/client-ec2', '@smithy/core', 'commander', 'https-proxy-agent', 'yaml', 'zod']) {
-      expect(told).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'))
-    }
-    expect(told).toContain('Apache License')
+    const wanted = ['@aws-sdk/client-ec2', '@smithy/core', 'commander', 'https-proxy-agent', 'yaml', 'zod']
+    expect(licensed('arnq')).toEqual(expect.arrayContaining(wanted))
+    expect(readFileSync(join(unpacked('arnq'), 'THIRD_PARTY_LICENSES'), 'utf8')).toContain('Apache License')
   })
 
   test('ships the schema of the config that it reads (scripts/schema.ts writes it)', () => {
     expect(readFileSync(join(unpacked('arnq'), 'config.schema.json'), 'utf8')).toBe(schemaText())
+  })
+})
+
+describe('arnq-failover, installed where nothing else is', () => {
+  let home: string
+  const program = () => join(home, 'node_modules/.bin/arnq-failover')
+  const agent = (...args: readonly string[]) => runProgram(program(), args)
+  const bundle = () => join(home, 'node_modules/@arnq/failover-agent/dist/arnq-failover.mjs')
+
+  beforeAll(() => {
+    home = installAlone('@arnq/failover-agent')
+  })
+
+  test('brings no other package', () => {
+    const modules = readdirSync(join(home, 'node_modules')).filter((entry) => !entry.startsWith('.'))
+    expect([modules, readdirSync(join(home, 'node_modules/@arnq'))]).toEqual([['@arnq'], ['failover-agent']])
+  })
+
+  test('tells its version and its help', async () => {
+    expect(await agent('--version')).toEqual({ code: 0, stdout: 'arnq-failover 0.1.0\n', stderr: '' })
+    expect(await agent('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('Exit codes'), stderr: '' })
+  })
+
+  test('reads a config', async () => {
+    const file = join(home, 'failover.yaml')
+    const group = 'groups: [{ name: data, vrrp: { instance: VI_1 }, addresses: [10.0.1.100] }]'
+    writeFileSync(file, `node: a\ndevice: ens5\n${group}\n`)
+    const { code, stdout, stderr } = await agent('config', '--config', file)
+    expect([code, stderr]).toEqual([0, ''])
+    expect(JSON.parse(stdout)).toMatchObject({ node: 'a', groups: [{ name: 'data', releaseTimeout: 10 }] })
+    writeFileSync(file, `node: a\n${group.replace('name', 'nmae')}\n`)
+    expect(await agent('config', '--config', file)).toMatchObject({ code: 2, stdout: '' })
+  })
+
+  test('tells a Node that is too old what it needs', async () => {
+    const disguise = join(home, 'disguise.mjs')
+    const as = (name: string, value: string): string =>
+      `Object.defineProperty(process, '${name}', { value: ${value} })\n`
+    writeFileSync(disguise, as('versions', "{ ...process.versions, node: '20.20.2' }") + as('version', "'v20.20.2'"))
+    const ran = await runProgram(join(bin, 'node'), ['--import', disguise, bundle(), 'init', '--sample'])
+    const stderr = 'arnq-failover needs Node 22 or later, and this is v20.20.2\n'
+    expect(ran).toEqual({ code: 2, stdout: '', stderr })
+  })
+
+  test('is one file, without the SDK, that anybody may run', () => {
+    const { size, mode } = statSync(bundle())
+    expect(size).toBeLessThan(600_000)
+    expect(mode & 0o777).toBe(0o755)
+    const text = readFileSync(bundle(), 'utf8')
+    expect(text).toMatch(/^#!\/usr\/bin\/env node\n/)
+    expect(text).not.toMatch(/EC2Client|fromNodeProviderChain|\bimport\((?!["']node:)/)
+  })
+
+  test('names the licence of each package in its bundle', () => {
+    expect(licensed('@arnq/failover-agent')).toEqual(
+      expect.arrayContaining(['@smithy/core', 'commander', 'yaml', 'zod']),
+    )
+    expect(licensed('@arnq/failover-agent').filter((name) => name.startsWith('@aws-sdk/'))).toEqual([])
+  })
+
+  test('ships the schema of the config that it reads (scripts/schema.ts writes it)', () => {
+    const shipped = readFileSync(join(unpacked('@arnq/failover-agent'), 'failover.schema.json'), 'utf8')
+    expect(shipped).toBe(failoverSchemaText())
   })
 })
 

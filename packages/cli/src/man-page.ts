@@ -1,22 +1,29 @@
+import {
+  bold,
+  commandLines,
+  commandsToCopy,
+  heading,
+  manPageText,
+  paragraphs,
+  roff,
+  subheading,
+  terms,
+} from '../../../scripts/roff.ts'
 import { flagEntry, flagsOf, usage } from './help/command-text.ts'
-import { bold, commandsToCopy, heading, paragraphs, roff, roffBlock, subheading, terms } from './help/roff.ts'
 import { type Command, commands } from './program.ts'
 import { topics } from './topics/index.ts'
-import type { Entry, Topic } from './topics/topic.ts'
+import type { Block, Entry, Topic } from './topics/topic.ts'
 import { version } from './version.ts'
 
-/** arnq(1) in roff, from the tables that help reads. It bears no date, so that the same source gives the same bytes. */
+/** arnq(1) in roff, from the tables that help reads. */
 export function manPage(): string {
   const [question, ...others] = commands as readonly [Command, ...Command[]]
   const { own, shared } = flagsOf(question)
-  const lines = [
-    `.TH ARNQ 1 "" "arnq ${version}" "User Commands"`,
-    '.nh',
-    '.ad l',
+  return manPageText({ name: 'arnq', section: 1, version, manual: 'User Commands' }, [
     heading('Name'),
     `arnq \\- ${roff('ask every AWS account and region at once')}`,
     heading('Synopsis'),
-    commands.map((command) => bold(usage(command))).join('\n.br\n'),
+    commandLines(commands.map(usage)),
     heading('Description'),
     paragraphs(question.summary, ...(question.details ? [question.details] : [])),
     heading('Examples'),
@@ -34,8 +41,7 @@ export function manPage(): string {
     terms(files),
     heading('See also'),
     `${bold('aws')}(1), ${roff('https://jmespath.org')}`,
-  ]
-  return `${lines.join('\n')}\n`
+  ])
 }
 
 /** Flags that the question takes, too, stand under Options alone. */
@@ -59,6 +65,18 @@ function topicSection({ name, sections }: Topic): string {
     ...section.blocks.map(roffBlock),
   ])
   return [title, ...body].join('\n')
+}
+
+/** A block of a topic in roff. */
+function roffBlock(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return paragraphs(block.text)
+    case 'entries':
+      return terms(block.entries)
+    case 'examples':
+      return commandsToCopy(block.examples)
+  }
 }
 
 const files: readonly Entry[] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { manPageText, paragraphs, roff, subheading } from '../../../scripts/roff.ts'
 import { flagWords } from '../src/flag-words.ts'
-import { roff } from '../src/help/roff.ts'
 import { manPage } from '../src/man-page.ts'
 import { commands } from '../src/program.ts'
 import { topics } from '../src/topics/index.ts'
@@ -28,6 +28,14 @@ describe('roff', () => {
   test.each(['.TH x', "'br", '.'])('takes %j for no macro', (text) => {
     expect(roff(text)).not.toMatch(/^[.']/)
   })
+})
+
+test('a heading begins its paragraph by itself', () => {
+  const page = manPageText({ name: 'x', section: 1, version: '1', manual: 'M' }, [
+    subheading('of "x"'),
+    paragraphs('a', 'b'),
+  ])
+  expect(page).toBe('.TH X 1 "" "x 1" "M"\n.nh\n.ad l\n.SS "of \\(dqx\\(dq"\na\n.PP\nb\n')
 })
 
 describe('the man page', () => {

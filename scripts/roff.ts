@@ -1,5 +1,7 @@
-import type { Example } from '../program.ts'
-import type { Block, Entry } from '../topics/topic.ts'
+/** A word and what it means, as man pages list them. */
+type Entry = { readonly term: string; readonly says: string }
+/** A command to copy and what it is for. */
+type Example = { readonly command: string; readonly says: string }
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\e',
@@ -37,14 +39,16 @@ export const terms = (entries: readonly Entry[]): string =>
 export const commandsToCopy = (examples: readonly Example[]): string =>
   examples.map(({ command, says }) => `.PP\n${roff(says)}:\n.PP\n.RS 4\n.nf\n${bold(command)}\n.fi\n.RE`).join('\n')
 
-/** A block of a topic in roff. */
-export function roffBlock(block: Block): string {
-  switch (block.kind) {
-    case 'text':
-      return paragraphs(block.text)
-    case 'entries':
-      return terms(block.entries)
-    case 'examples':
-      return commandsToCopy(block.examples)
-  }
+/** Commands one below the other: a synopsis. */
+export const commandLines = (commands: readonly string[]): string => commands.map(bold).join('\n.br\n')
+
+/** A whole page. It bears no date, so that the same source gives the same bytes. */
+export function manPageText(
+  { name, section, version, manual }: Readonly<Record<'name' | 'version' | 'manual', string>> & { section: number },
+  parts: readonly string[],
+): string {
+  const title = `.TH ${roff(name.toUpperCase())} ${section} "" ${quoted(`${name} ${version}`)} ${quoted(manual)}`
+  // A heading begins a paragraph: a second beginning is a mistake to mandoc's linter.
+  const text = parts.join('\n').replace(/^(\.S[HS] .*)\n\.PP$/gm, '$1')
+  return `${title}\n.nh\n.ad l\n${text}\n`
 }
