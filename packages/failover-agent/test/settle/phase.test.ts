@@ -27,7 +27,15 @@ async function alarms(role: Role, seen: readonly (readonly [sight: Sight, ms: nu
     memory.saw('volume', sight)
     await time.pass(ms)
   }
-  const grounds = { role, claims: [claim], memory, restraints: [], running: new Set<string>(), now: time.clock.now(), clean: true }
+  const grounds = {
+    role,
+    claims: [claim],
+    memory,
+    restraints: [],
+    running: new Set<string>(),
+    now: time.clock.now(),
+    clean: true,
+  }
   return alarmsOf(grounds, emptyRecord('data'), undefined)
 }
 
