@@ -27,37 +27,49 @@ export async function processes(runs: number, seconds: number): Promise<readonly
   }
 }
 
-/** Whole processes on the host, one after the other, from their start to their end: milliseconds. */
-async function wallTimes(host: Host, argv: readonly string[], runs: number, rest: number): Promise<readonly number[]> {
+/** What each whole process on the host takes from its start to its end, in milliseconds: they take turns, so that what else the machine does is in all of them. */
+async function wallTimes(
+  host: Host,
+  argvs: readonly (readonly string[])[],
+  runs: number,
+  rest: number,
+): Promise<readonly (readonly number[])[]> {
   const timing = `
     const { spawnSync } = require('node:child_process')
-    const [runs, rest, program, ...args] = process.argv.slice(1)
-    const times = []
+    const [runs, rest, argvs] = process.argv.slice(1).map((word) => JSON.parse(word))
+    const times = argvs.map(() => [])
     for (let run = 0; run <= runs; run++) {
-      const began = performance.now()
-      const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' })
-      times.push(performance.now() - began)
-      if (status !== 0) throw new Error(stderr)
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(rest))
+      for (const [at, [program, ...args]] of argvs.entries()) {
+        const began = performance.now()
+        const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' })
+        if (run > 0) times[at].push(performance.now() - began)
+        if (status !== 0) throw new Error(stderr)
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, rest)
     }
-    console.log(JSON.stringify(times.slice(1)))`
-  const words = [process.execPath, '-e', timing, '--', String(runs), String(rest), ...argv] as const
-  const { status, stdout, stderr } = await host.run(words, { timeout: 300_000 })
-  if (status !== 0) throw new Error(`${argv.join(' ')} fails on ${host.name}: ${stderr}`)
-  return JSON.parse(stdout) as readonly number[]
+    console.log(JSON.stringify(times))`
+  const words = [runs, rest, argvs].map((word) => JSON.stringify(word))
+  const { status, stdout, stderr } = await host.run([process.execPath, '-e', timing, '--', ...words], {
+    timeout: 300_000,
+  })
+  if (status !== 0) throw new Error(`The processes on ${host.name} cannot be timed: ${stderr}`)
+  return JSON.parse(stdout) as readonly (readonly number[])[]
 }
 
 async function notifying(host: Host, runs: number): Promise<readonly Figure[]> {
+  const bare = [process.execPath, '-e', '0']
   const notify = [process.execPath, program, 'notify', 'INSTANCE', 'VI_1', 'BACKUP', '90']
-  const bare = { what: 'node -e 0', runs: await wallTimes(host, [process.execPath, '-e', '0'], runs, 0) }
-  const heard = await wallTimes(host, notify, runs, 0)
+  const figure = (what: string, [floor = [], own = []]: readonly (readonly number[])[]): Figure => ({
+    what,
+    runs: own,
+    floor: { what: 'node -e 0', runs: floor },
+    limit: 150,
+  })
+  const heard = await wallTimes(host, [bare, notify], runs, 0)
   await host.agent.stop()
   // Each leaves a process behind that acts in the daemon's stead; it has a moment to itself.
-  const alone = await wallTimes(host, notify, runs, 2000)
-  return [
-    { what: 'notify, whole process', runs: heard, floor: bare, limit: 150 },
-    { what: 'notify where no daemon runs', runs: alone, floor: bare, limit: 150 },
-  ]
+  const alone = await wallTimes(host, [bare, notify], runs, 2000)
+  return [figure('notify, whole process', heard), figure('notify where no daemon runs', alone)]
 }
 
 async function starting({ host: hostOf }: Pair, runs: number): Promise<readonly Figure[]> {

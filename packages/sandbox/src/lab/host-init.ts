@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { own } from './host-folders.ts'
 import { quoted } from './shell.ts'
 
@@ -11,6 +12,9 @@ export type InitOptions = {
   readonly assetTag?: string | undefined
 }
 
+/** Where the programs lie that hosts run: Node, the agent, the lab's own service. */
+const PROGRAMS = fileURLToPath(new URL('../../../../', import.meta.url)).replace(/\/$/, '')
+
 /** Where a host is put together: covered by its own folder in the end. */
 const STAGE = '/mnt'
 
@@ -20,8 +24,10 @@ const STAGE = '/mnt'
  */
 export function initScript({ hostname, scratch, root, assetTag }: InitOptions): string {
   const lab = quoted(scratch)
+  const hidden = own.some(({ at }) => PROGRAMS.startsWith(`${at}/`))
   return [
     'set -e',
+    ...(hidden ? [`exec 9< ${quoted(PROGRAMS)}`] : []),
     `echo ${quoted(hostname)} > /proc/sys/kernel/hostname`,
     'mount --make-rprivate /',
     // The kernel shows the interfaces of the namespace in which sysfs was mounted.
@@ -40,6 +46,10 @@ export function initScript({ hostname, scratch, root, assetTag }: InitOptions): 
     'mount -t tmpfs none /dev/disk',
     'mkdir /dev/disk/by-id',
     ...own.map(({ at, folder }) => `mount --bind ${quoted(`${root}/${folder}`)} ${at}`),
+    // A checkout below /tmp stays where its programs are looked for.
+    ...(hidden
+      ? [`mkdir -p ${quoted(PROGRAMS)}`, `mount -c --bind /proc/self/fd/9 ${quoted(PROGRAMS)}`, 'exec 9<&-']
+      : []),
     'set +e',
     'echo ready',
     'while IFS= read -r line; do eval "$line"; done',
