@@ -76,7 +76,6 @@ async function starting({ host: hostOf }: Pair, runs: number): Promise<readonly 
   const host = hostOf('b')
   const [fifo, standby]: [number[], number[]] = [[], []]
   if (host.agent.running()) await host.agent.stop()
-  await host.keepalived.stop()
   for (let run = 0; run < runs; run++) {
     rmSync(host.outside(FIFO), { force: true })
     const began = performance.now()

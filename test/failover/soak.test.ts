@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import { chaptersOf } from './soak/chapter.ts'
 import { soak } from './soak.ts'
 
-// A soak as long as a test may be; `npm run soak -- --seed N --steps 500` goes on. The second seed is another one each time:
-// it is printed, and a failure tells how to have it again.
-const seeds = [7, Math.floor(Math.random() * 1_000_000)]
+// A soak as long as a test may be, the same story each time. `npm run soak -- --seed N --steps 500` goes on, with any seed.
+const seeds = [7]
 
 test.each(seeds)(
   '50: whatever goes wrong, one node serves in the end and nothing confirmed is lost (seed %i)',
