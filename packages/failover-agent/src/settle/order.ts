@@ -7,18 +7,34 @@ export type Known = {
 }
 
 /**
- * How far the claims below this one are. Lost is only what is known to be gone while this claim stands on it; a look that
- * failed is pending.
+ * How far the claims below this one are. Lost is only what is known to be gone while this claim stands on it, however far
+ * down: nothing is built on what has to fall itself, nor on what is about to. A look that failed is pending.
  */
 export function below(claim: Claim, claims: readonly Claim[], known: Known): Situation['below'] {
-  const holders = claim.after.map((name) => ({
-    sight: known.sights.get(name),
-    running: known.running.has(name),
-    keeps: claims.find((other) => other.name === name)?.keeps ?? false,
-  }))
-  if (holders.some(({ sight, keeps }) => !keeps && sight !== undefined && isGone(sight))) return 'lost'
-  const ready = holders.every(({ sight, running }) => sight !== undefined && carries(claim, sight, running))
+  const under = foundations(claim, new Map(claims.map((one) => [one.name, one]))).flatMap((one) => {
+    const sight = known.sights.get(one.name)
+    return sight ? [{ ...one, sight }] : []
+  })
+  if (under.some(({ keeps, sight }) => !keeps && isGone(sight))) return 'lost'
+  if (under.some(({ sight }) => isLeaving(sight))) return 'pending'
+  const ready = claim.after.every((name) => {
+    const sight = known.sights.get(name)
+    return sight !== undefined && carries(claim, sight, known.running.has(name))
+  })
   return ready ? 'ready' : 'pending'
+}
+
+/** Every claim that this one stands on, through others as well. */
+function foundations({ after }: Claim, claims: ReadonlyMap<string, Claim>): readonly Claim[] {
+  const under = new Set<Claim>()
+  const waiting = [...after]
+  for (const name of waiting) {
+    const claim = claims.get(name)
+    if (!claim || under.has(claim)) continue
+    under.add(claim)
+    waiting.push(...claim.after)
+  }
+  return [...under]
 }
 
 function carries(claim: Claim, sight: Sight, running: boolean): boolean {
@@ -28,6 +44,8 @@ function carries(claim: Claim, sight: Sight, running: boolean): boolean {
 }
 
 const isGone = ({ holder }: Sight): boolean => holder === 'lost' || holder === 'them' || holder === 'nobody'
+
+const isLeaving = (sight: Sight): boolean => sight.holder === 'moving' && sight.to !== 'us'
 
 /**
  * Whether everything that stands on this claim has been dropped. What a demote leaves in place is in nobody's way, but for a

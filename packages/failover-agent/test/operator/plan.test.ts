@@ -86,6 +86,33 @@ describe('a master', () => {
   })
 })
 
+describe('what stands on something lost, however far down', () => {
+  const tower = (volume: Sight, group: Sight, mount: Sight, hook: Sight): readonly SightedClaim[] => [
+    seen('volume v', volume),
+    seen('group g', group, { after: ['volume v'] }),
+    seen('mount /srv', mount, { after: ['group g'] }),
+    seen('hook h', hook, { after: ['mount /srv'] }),
+  ]
+
+  test('falls from the top, and is taken again from the bottom', () => {
+    expect(told('MASTER', tower({ holder: 'lost', why: 'detached' }, us, us, us))).toEqual([
+      '1 drop hook h',
+      '2 drop mount /srv',
+      '3 drop group g',
+      '4 drop volume v',
+      '5 take volume v',
+      '6 take group g',
+      '7 take mount /srv',
+      '8 take hook h',
+    ])
+  })
+
+  test('is not built on', () => {
+    const leaving: Sight = { holder: 'moving', to: 'them', why: 'detaching' }
+    expect(told('MASTER', tower(leaving, us, us, nobody))).toEqual([])
+  })
+})
+
 describe('a backup', () => {
   test('drops top-down, and leaves what it keeps', () => {
     expect(told('BACKUP', stack(us, us, us, us))).toEqual(['1 drop hook h', '2 drop mount /srv', '3 drop volume v'])
@@ -143,6 +170,6 @@ test('any plan ends, takes nothing before what it stands on, and drops nothing u
         }
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 10_000 },
   )
 })
