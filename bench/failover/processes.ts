@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Host } from '@arnq/sandbox/lab'
 import { askDaemon } from '../../packages/failover-agent/src/control/client.ts'
+import { agentEnvironment } from '../../packages/failover-agent/src/operator/init/units.ts'
 import { type Pair, standPair } from '../../test/failover/stand.ts'
 import type { Figure } from './figures.ts'
 
@@ -12,7 +13,7 @@ const SOCKET = '/run/arnq-failover/control.sock'
 
 /** The processes of an agent: what keepalived starts at each change, a daemon that starts, and one that does nothing. */
 export async function processes(runs: number, seconds: number): Promise<readonly Figure[]> {
-  const pair = await standPair({})
+  const pair = await standPair({ env: agentEnvironment })
   try {
     await pair.becomes(pair.host('b'), 'standby')
     const figures = [
@@ -79,7 +80,7 @@ async function starting({ host: hostOf }: Pair, runs: number): Promise<readonly 
   for (let run = 0; run < runs; run++) {
     rmSync(host.outside(FIFO), { force: true })
     const began = performance.now()
-    await host.agent.start()
+    await host.agent.start({ env: agentEnvironment })
     while (!existsSync(host.outside(FIFO))) await pause(1)
     fifo.push(performance.now() - began)
     while ((await phaseOf(host)) !== 'standby') await pause(5)

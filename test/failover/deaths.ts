@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Host, Lab } from '@arnq/sandbox/lab'
 import { expect } from 'vitest'
 import type { Pair } from './pair.ts'
+import { toldBy } from './waiting.ts'
 
 /** The environment of an agent that dies then: `line 3 /takes over/`, `record 2`. */
 const doomed = (when: string) => ({
@@ -16,10 +17,13 @@ export type Doomed = {
   readonly restarted: Promise<void>
 }
 
+/** Phases that last. */
+const SETTLED: readonly string[] = ['active', 'standby', 'waiting']
+
 /** Has a host's agent replaced by one that dies at this moment, and that one by another that lives. */
 export async function doom(pair: Pair, { name, agent }: Host, when: string): Promise<Doomed> {
   const host = pair.host(name)
-  const { phase } = (await pair.statusOf(host)).groups[0] ?? { phase: 'none' }
+  const { phase } = await toldBy(pair, host, 'where it stands', (group) => SETTLED.includes(group.phase))
   await agent.stop()
   await agent.start({ env: doomed(when) })
   await pair.becomes(host, phase)

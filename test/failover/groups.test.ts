@@ -29,7 +29,7 @@ async function startTwo(volumes: readonly LabVolume[], more: Partial<PairOptions
 }
 
 const addressesAt = ({ aws }: Lab, { networkInterface }: Host): readonly string[] =>
-  (aws.facts().interfaces.find(({ id }) => id === networkInterface)?.addresses ?? []).slice(1)
+  (aws.facts().interfaces.find(({ id }) => id === networkInterface)?.addresses ?? []).slice(1).toSorted()
 
 const holderIs =
   (claim: string, holder: string) =>

@@ -4,6 +4,7 @@ import type { Peers } from '../peer.ts'
 import type { ReleaseHandler } from '../peering/converse.ts'
 import type { PeerServer } from '../peering/server.ts'
 import type { Settings } from '../settings.ts'
+import { askedTeller } from './asked-teller.ts'
 import type { KeptGroup } from './keep-groups.ts'
 import { releaseGroup } from './release-handler.ts'
 
@@ -30,10 +31,11 @@ export async function openPeering(settings: Settings, { clock, tell, kept }: Pee
   const [{ readSecret }, { peers }, { servePeers }] = await peeringModules()
   const secret = await readSecret(peering.secretFile)
   const party = { ...peering, node }
+  const tellAsked = askedTeller(clock, tell)
   const handle: ReleaseHandler = async ({ from, group: name }, signal) => {
     const group = kept()?.find((one) => one.name === name)
     if (!group) return { kind: 'refused', why: `${node} has no group ${name}` }
-    tell({ severity: 'notice', event: 'asked', group: name, message: `${from} wants the group`, fields: { from } })
+    tellAsked(from, name)
     return releaseGroup(group.settler, group.roles, clock, signal)
   }
   const close = listenSome(() => servePeers(party, secret, handle, { clock, tell }), { clock, tell })

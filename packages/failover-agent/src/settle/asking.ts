@@ -6,6 +6,8 @@ import type { Peers, ReleaseAnswer } from '../peer.ts'
 export type Asking = {
   readonly asked: (claim: string, holder: string) => Asked
   readonly ask: (claim: string, holder: string) => void
+  /** Whether the holder has just said that it holds nothing of the group any more, and so is no master. */
+  readonly hasReleased: (claim: string, holder: string) => boolean
   /** A new transition asks anew. */
   readonly forget: () => void
 }
@@ -17,7 +19,13 @@ const AGAIN = 2000
 /** Milliseconds that EC2 may take to show what a peer has released. */
 const SHOWN = 3000
 
-type Entry = { readonly holder: string; readonly asked: Asked; readonly until: number; readonly stop: AbortController }
+type Entry = {
+  readonly holder: string
+  readonly asked: Asked
+  readonly until: number
+  readonly released: boolean
+  readonly stop: AbortController
+}
 
 export type AskingDoors = {
   readonly group: string
@@ -25,7 +33,8 @@ export type AskingDoors = {
   readonly clock: Clock
   /** Seconds that a peer gets, however often it refuses or does not answer meanwhile. */
   readonly timeout: number
-  readonly onAnswer: (holder: string, answer: ReleaseAnswer) => void
+  /** `again`: it says what it said before. */
+  readonly onAnswer: (holder: string, answer: ReleaseAnswer, again: boolean) => void
   /** Whether a question that failed is asked again: a fence decides at the first failure. */
   readonly repeats: boolean
 }
@@ -33,8 +42,12 @@ export type AskingDoors = {
 /** Asks in the background, so that a holder that stops meanwhile is seen to. */
 export function asking({ group, peers, clock, timeout, onAnswer, repeats }: AskingDoors): Asking {
   const entries = new Map<string, Entry>()
-  const settled = (claim: string, entry: Entry, asked: Asked, ms: number): void => {
-    if (entries.get(claim) === entry) entries.set(claim, { ...entry, asked, until: clock.ticks() + ms })
+  let said = ''
+  const settled = (claim: string, entry: Entry, answer: ReleaseAnswer): void => {
+    const released = answer.kind === 'released'
+    const asked = answer.kind === 'released' ? 'asking' : answer.kind
+    const ms = released ? SHOWN : repeats ? AGAIN : Number.POSITIVE_INFINITY
+    entries.set(claim, { ...entry, asked, released, until: clock.ticks() + ms })
   }
   return {
     asked: (claim, holder) => {
@@ -42,21 +55,27 @@ export function asking({ group, peers, clock, timeout, onAnswer, repeats }: Aski
       if (entry?.holder !== holder) return 'not-yet'
       return entry.until <= clock.ticks() ? 'not-yet' : entry.asked
     },
+    hasReleased: (claim, holder) => {
+      const entry = entries.get(claim)
+      return entry?.holder === holder && entry.released && entry.until > clock.ticks()
+    },
     ask: (claim, holder) => {
       const stop = new AbortController()
-      const entry: Entry = { holder, asked: 'asking', until: Number.POSITIVE_INFINITY, stop }
+      const entry: Entry = { holder, asked: 'asking', until: Number.POSITIVE_INFINITY, released: false, stop }
       entries.get(claim)?.stop.abort()
       entries.set(claim, entry)
       void insist({ group, peers, clock, timeout }, holder, stop).then((answer) => {
         if (entries.get(claim) !== entry) return
-        if (answer.kind === 'released') settled(claim, entry, 'asking', SHOWN)
-        else settled(claim, entry, answer.kind, repeats ? AGAIN : Number.POSITIVE_INFINITY)
-        onAnswer(holder, answer)
+        settled(claim, entry, answer)
+        const words = JSON.stringify([holder, answer])
+        onAnswer(holder, answer, words === said)
+        said = words
       })
     },
     forget: () => {
       for (const { stop } of entries.values()) stop.abort()
       entries.clear()
+      said = ''
     },
   }
 }

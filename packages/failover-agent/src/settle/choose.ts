@@ -37,15 +37,20 @@ export function choose(role: Role, { group, known, record, ...grounds }: Grounds
   return onFirmGround(steps, group.claims)
 }
 
-type Tempering = Pick<Grounds, 'group' | 'memory' | 'ticks'>
+type Tempering = Pick<Grounds, 'group' | 'memory' | 'asking' | 'ticks'>
 
 /** A step that failed waits for its time, and an address is not passed to and fro for ever. */
-function tempered(step: Step, claim: Claim, sight: Sight, { group, memory, ticks }: Tempering): Step {
+function tempered(step: Step, claim: Claim, sight: Sight, { group, memory, asking, ticks }: Tempering): Step {
   if (!isDeed(step)) return step
   if (memory.patience(claim.name) > 0) return 'wait'
   if (step !== 'take' || sight.holder !== 'them' || !claim.keeps) return step
   const { had, retakes } = memory.get(claim.name)
-  return !had || mayRetake(retakes, ticks, group.preferred || !group.addressesOnly) ? step : 'wait'
+  const preferred = group.preferred || !group.addressesOnly
+  if (!had || mayRetake(retakes, ticks, preferred)) return step
+  if (preferred || !mayRetake(retakes, ticks, true)) return 'wait'
+  // Whether whoever has it is a master as well, nothing tells but its own word.
+  if (asking.hasReleased(claim.name, sight.who)) return step
+  return asking.asked(claim.name, sight.who) === 'not-yet' ? 'ask' : 'wait'
 }
 
 /** Steps that change something, and so are written down, run by themselves, and can fail. */

@@ -87,11 +87,11 @@ function askingFor(group: Group, { peers, clock, tell }: SettleDoors, bell: Bell
     peers,
     clock,
     timeout: group.releaseTimeout,
-    repeats: group.takeover.policy === 'wait',
-    onAnswer: (holder, answer) => {
+    repeats: group.takeover.policy === 'wait' || group.addressesOnly,
+    onAnswer: (holder, answer, again) => {
       const message =
         answer.kind === 'released' ? `${holder} has released the group` : `${holder} does not release: ${answer.why}`
-      tell({ severity: 'notice', event: `release-${answer.kind}`, group: group.name, message })
+      if (!again) tell({ severity: 'notice', event: `release-${answer.kind}`, group: group.name, message })
       bell.ring()
     },
   })

@@ -92,6 +92,12 @@ describe('what is written', () => {
     )
   })
 
+  test('has the agent give memory back that only its start needed', async () => {
+    expect(await text('node-a/etc/systemd/system/arnq-failoverd.service')).toMatch(
+      /^Environment=MALLOC_TRIM_THRESHOLD_=131072$/m,
+    )
+  })
+
   test('hides no mount of the agent from the others, and lets nobody reboot', async () => {
     const unit = await text('node-a/etc/systemd/system/arnq-failoverd.service')
     const hiding =

@@ -4,6 +4,12 @@ import { demoteBudget } from '../demote-budget.ts'
 import type { InitPlan } from './pair.ts'
 
 /**
+ * With which the daemon runs. glibc raises its threshold when a large block is freed, and a standby would keep for ever what
+ * its start took: set to what it is at first, it stays. https://man7.org/linux/man-pages/man3/mallopt.3.html
+ */
+export const agentEnvironment = { MALLOC_TRIM_THRESHOLD_: '131072' } as const
+
+/**
  * The daemon's unit. It has no option that gives a service a mount namespace of its own (ProtectSystem=, PrivateTmp=,
  * PrivateDevices= and their like): what it mounts must be there for everybody. Nor does it lose what hooks may need.
  * https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html
@@ -31,6 +37,9 @@ TimeoutStopSec=${demoteBudget(groups)}
 StateDirectory=arnq-failover
 StateDirectoryMode=0700
 OOMScoreAdjust=-500
+${Object.entries(agentEnvironment)
+  .map(([name, value]) => `Environment=${name}=${value}`)
+  .join('\n')}
 LimitCORE=0
 SystemCallArchitectures=native
 SystemCallFilter=~@clock @cpu-emulation @module @obsolete @raw-io @reboot @swap
