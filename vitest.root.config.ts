@@ -8,8 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['packages/*/test/root/**/*.test.ts', 'test/failover/**/*.test.ts'],
-    // Each suite has hosts of its own and mostly waits for them.
-    maxWorkers: 2,
+    // Each suite has hosts of its own and mostly waits for them: three keep two cores half busy.
+    maxWorkers: 3,
     // keepalived counts tenths of a second on a machine that may have better things to do: what fails three times fails.
     retry: 2,
     testTimeout: 120_000,

@@ -105,11 +105,19 @@ async function assertGood(stage: Stage): Promise<void> {
 /** Milliseconds in which nothing happens. */
 const IDLE = 6000
 
-/** Where nothing happens EC2 is asked less than once a second, but for what a lease takes. */
+/** Calls of one look: the volume and the interfaces. */
+const LOOK = 2
+
+/**
+ * Where nothing happens EC2 is asked by the monitor alone (here each two to four seconds, so that it is less than once a
+ * second), and for the lease. What woke the agents when peace came has its last look first.
+ */
 async function assertIdle({ lab, scenery }: Stage): Promise<void> {
+  await pause(scenery.monitor * 1000)
   const before = lab.aws.calls.length
   await pause(IDLE)
-  const most = IDLE / 1000 + (scenery.lease ? IDLE / (scenery.lease * 200) : 0)
+  const looks = Math.floor(IDLE / (scenery.monitor * 1000)) + 1
+  const most = looks * LOOK + (scenery.lease ? IDLE / (scenery.lease * 200) : 0)
   for (const { name, instance } of lab.hosts) {
     const calls = lab.aws.calls.slice(before).filter(({ callerArn }) => callerArn?.endsWith(`/${instance}`))
     if (calls.length > most)

@@ -20,7 +20,7 @@ export type Standing = {
   /** Whether there was one. */
   readonly lift: (kind: Restraint['kind']) => boolean
   readonly restraints: () => readonly Restraint[]
-  /** Milliseconds until the role may change by itself: the end of `settle`. */
+  /** Milliseconds until the role that was given last may change by itself: the end of `settle`. */
   readonly until: () => number | undefined
 }
 
@@ -30,6 +30,7 @@ export function standing(roles: RoleSource, clock: Clock, settle: number): Stand
   let said = roles.role()
   let since = clock.now().toISOString()
   let leftMaster = Number.NEGATIVE_INFINITY
+  let held = false
   const listen = (): void => {
     const now = roles.role()
     if (now === said) return
@@ -40,14 +41,16 @@ export function standing(roles: RoleSource, clock: Clock, settle: number): Stand
     since = clock.now().toISOString()
   }
   const remaining = (): number => leftMaster + settle * 1000 - clock.ticks()
+  const role = (): Role => {
+    listen()
+    held = false
+    if (restraints.has('fault')) return 'FAULT'
+    if (restraints.size > 0) return said === 'MASTER' ? 'BACKUP' : said
+    held = said !== 'MASTER' && said !== 'STOP' && remaining() > 0
+    return held ? 'UNKNOWN' : said
+  }
   return {
-    role: () => {
-      listen()
-      if (restraints.has('fault')) return 'FAULT'
-      if (restraints.size > 0) return said === 'MASTER' ? 'BACKUP' : said
-      if (said === 'MASTER' || said === 'STOP' || remaining() <= 0) return said
-      return 'UNKNOWN'
-    },
+    role,
     since: () => since,
     said: () => {
       listen()
@@ -58,6 +61,7 @@ export function standing(roles: RoleSource, clock: Clock, settle: number): Stand
     },
     lift: (kind) => restraints.delete(kind),
     restraints: () => [...restraints.values()],
-    until: () => (said !== 'MASTER' && remaining() > 0 ? remaining() : undefined),
+    // By what was answered last: were the time over by now, nobody would be told.
+    until: () => (held ? Math.max(0, remaining()) : undefined),
   }
 }

@@ -15,7 +15,7 @@ const patched =
   <Name extends keyof Holdings>(name: Name, patch: (row: NonNullable<Holdings[Name]>[number], at: number) => object) =>
   (holdings: Holdings): Partial<Holdings> => ({
     [name]: ((holdings[name] ?? []) as NonNullable<Holdings[Name]>[number][]).map((row, at) => ({
-      ...row,
+      ...(row as object),
       ...patch(row, at),
     })),
   })
