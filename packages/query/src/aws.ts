@@ -1,13 +1,53 @@
 import type { Account } from '@aws-sdk/client-account'
+import type { AutoScaling } from '@aws-sdk/client-auto-scaling'
+import type { Batch } from '@aws-sdk/client-batch'
+import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch'
+import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
+import type { CodeBuild } from '@aws-sdk/client-codebuild'
+import type { CostOptimizationHub } from '@aws-sdk/client-cost-optimization-hub'
 import type { EC2 } from '@aws-sdk/client-ec2'
+import type { ECS } from '@aws-sdk/client-ecs'
+import type { EKS } from '@aws-sdk/client-eks'
+import type { ElasticLoadBalancing } from '@aws-sdk/client-elastic-load-balancing'
+import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { EventBridge } from '@aws-sdk/client-eventbridge'
+import type { Glue } from '@aws-sdk/client-glue'
+import type { Imagebuilder } from '@aws-sdk/client-imagebuilder'
+import type { Lambda } from '@aws-sdk/client-lambda'
 import type { Organizations } from '@aws-sdk/client-organizations'
+import type { Rbin } from '@aws-sdk/client-rbin'
+import type { RDS } from '@aws-sdk/client-rds'
+import type { S3 } from '@aws-sdk/client-s3'
+import type { SNS } from '@aws-sdk/client-sns'
+import type { SSM } from '@aws-sdk/client-ssm'
 import type { STS } from '@aws-sdk/client-sts'
 
 /** The services arnq can call, a line each. Types only: the engine loads no SDK. */
 export type Services = {
   readonly account: Account
+  readonly autoscaling: AutoScaling
+  readonly batch: Batch
+  readonly cloudtrail: CloudTrail
+  readonly cloudwatch: CloudWatch
+  readonly codebuild: CodeBuild
+  readonly 'cost-optimization-hub': CostOptimizationHub
   readonly ec2: EC2
+  readonly ecs: ECS
+  readonly eks: EKS
+  readonly elb: ElasticLoadBalancing
+  readonly elbv2: ElasticLoadBalancingV2
+  readonly events: EventBridge
+  readonly glue: Glue
+  readonly imagebuilder: Imagebuilder
+  readonly lambda: Lambda
+  readonly logs: CloudWatchLogs
   readonly organizations: Organizations
+  readonly rbin: Rbin
+  readonly rds: RDS
+  readonly s3: S3
+  readonly sns: SNS
+  readonly ssm: SSM
   readonly sts: STS
 }
 

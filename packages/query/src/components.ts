@@ -1,6 +1,6 @@
 import type { ArnPattern } from './arn.ts'
 import { glob, type Matcher } from './glob.ts'
-import { namesOf, shortName } from './plan.ts'
+import { namesOf, serviceOf, shortName } from './plan.ts'
 import type { AnyResourceType } from './resource.ts'
 
 /** What could stand in a pattern, as far as it is known: AWS is not asked. */
@@ -32,7 +32,7 @@ export function components(known: Known, pattern?: ArnPattern): readonly Compone
   return [
     component('scheme', () => ['arn'], undefined),
     component('partition', () => known.partitions, pattern?.partition),
-    component('service', () => unique(known.types.map(({ service }) => service)), pattern?.service),
+    component('service', () => unique(known.types.map(serviceOf)), pattern?.service),
     component('region', () => known.regions, pattern?.region),
     component(
       'account',
@@ -60,7 +60,7 @@ function component(
 /** AWS's names of the service's types, then skew's. */
 function resources({ types }: Known, context: Context = {}): readonly string[] {
   const service = glob(context.service ?? '*')
-  const meant = types.filter((type) => service.matches(type.service))
+  const meant = types.filter((type) => service.matches(serviceOf(type)))
   return unique([...meant.map(shortName), ...meant.flatMap(namesOf)])
 }
 

@@ -39,12 +39,16 @@ export type Failure = {
 /** What a call or a credential source says of its own failure; where it happened is added by whoever asked. */
 export type Reason = Omit<Failure, 'target' | 'type'>
 
-/** Carries a `Reason` through a rejected promise, from where it is known to where it becomes a failure event. */
+/**
+ * Carries a `Reason` through a rejected promise, from where it is known to where it becomes a failure event. It goes by the
+ * code, as the errors of every door do.
+ */
 export class CallError extends Error {
-  override name = 'CallError'
+  override name: string
   readonly reason: Reason
   constructor(reason: Reason) {
     super(reason.message, { cause: reason.cause })
+    this.name = reason.code
     this.reason = reason
   }
 }
@@ -54,7 +58,10 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   AccessDeniedException: 'denied',
   UnauthorizedOperation: 'denied',
   UnauthorizedException: 'denied',
+  AuthorizationError: 'denied',
+  AuthorizationErrorException: 'denied',
   Forbidden: 'denied',
+  ForbiddenException: 'denied',
   OptInRequired: 'disabled',
   RegionDisabledException: 'disabled',
   SubscriptionRequiredException: 'disabled',
@@ -112,6 +119,7 @@ type Thrown = {
 
 /** AWS's or the system's name for a thrown value. A code of the system stands in `code`, AWS's in `name`. */
 export function errorCode(error: unknown): string {
+  if (error instanceof CallError) return error.reason.code
   if (typeof error !== 'object' || error === null) return 'Error'
   const { name, code, Code } = error as Thrown
   // The SDK calls a connection that was reset a TimeoutError: what the system said stands first.

@@ -12,10 +12,11 @@ export { type Component, type Context, components, type Known } from './componen
 export type { QueryEvent } from './events.ts'
 export { CallError, errorCode, type Failure, type FailureKind, failureKind, failureOf, type Reason } from './failure.ts'
 export { expandBraces, glob as globMatcher, type Matcher } from './glob.ts'
-export { list } from './list.ts'
+export { joinsNamed } from './joins.ts'
+export { type ListOptions, list } from './list.ts'
 export { merge } from './merge.ts'
 export { didYouMean, near } from './near.ts'
-export { actionOf } from './pages.ts'
+export { actionOf, actionsOf } from './pages.ts'
 export { PatternError } from './pattern-error.ts'
 export {
   couldMeanId,
@@ -24,6 +25,7 @@ export {
   namesOf,
   nothingFits,
   plan,
+  serviceOf,
   shortName,
   typesOf,
   type Unit,
@@ -31,7 +33,17 @@ export {
 export { pushDown } from './push-down/index.ts'
 export { DEFAULT_CONCURRENCY, type QueryOptions, query, type TargetOrFailure } from './query.ts'
 export { joinsFor, type Reading, readQuery, type Scope } from './reading.ts'
-export type { AnyResourceType, Filters, Join, Listing, Resource, ResourceType } from './resource.ts'
+export type {
+  AnyResourceType,
+  AskedJoin,
+  Filters,
+  Join,
+  ListedJoin,
+  Listing,
+  Parent,
+  Resource,
+  ResourceType,
+} from './resource.ts'
 export { defineResource } from './resource.ts'
 export { resourceTypes } from './resources/index.ts'
 export { plain, tagsOf, toResource, view } from './row.ts'

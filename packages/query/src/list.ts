@@ -1,26 +1,25 @@
 import type { Aws } from './aws.ts'
+import { chunks } from './chunks.ts'
+import { descend } from './descend.ts'
 import type { QueryEvent } from './events.ts'
-import { errorCode, failureOf } from './failure.ts'
-import { merge } from './merge.ts'
-import { type Asking, actionOf, joined, ListingError, pages } from './pages.ts'
+import { failureOf } from './failure.ts'
+import { type Joining, joining, laidIn } from './joins.ts'
+import { type Asking, actionOf, ListingError } from './pages.ts'
 import type { Unit } from './plan.ts'
 import { type Proofs, proofs } from './proof.ts'
 import type { AnyResourceType, Join, Resource } from './resource.ts'
 import { toResource } from './row.ts'
 import type { Sift } from './sift.ts'
-import { sifted } from './sifted.ts'
+import { identity, sifted } from './sifted.ts'
 
 export type ListOptions = {
   readonly signal?: AbortSignal | undefined
   /** What the API is to sift by. */
   readonly sifts?: readonly Sift[]
   readonly proofs?: Proofs
-  /** The second listings that the question needs. */
+  /** What is to be laid into the rows: `joinsFor` a question, `joinsNamed` by name. */
   readonly joins?: readonly Join[]
 }
-
-/** Listings of one parent each that are asked at once: enough to hide the distance, too few to drain a bucket. */
-const CHILDREN_AT_ONCE = 8
 
 /** Lists one unit, page by page. A failure ends the unit and is told, never thrown; only an abort is thrown. */
 export async function* list(aws: Aws, unit: Unit, options: ListOptions = {}): AsyncGenerator<QueryEvent> {
@@ -28,18 +27,17 @@ export async function* list(aws: Aws, unit: Unit, options: ListOptions = {}): As
   const { signal, joins = [] } = options
   const asking: Asking = { aws, target, service: type.service, signal }
   try {
-    const second = joins.map((join) => ({ join, rows: settled(joined(join, asking)) }))
+    const joined = joins.map((join) => joining(join, asking))
     let nameless = 0
     for await (const rows of rowsOf(type, asking, options)) {
-      const resources = resourcesOf(unit, await layIn(rows, second))
-      nameless += rows.length - resources.length
-      yield { kind: 'page', unit, resources }
+      for (const part of partsOf(rows, joined)) {
+        const resources = resourcesOf(unit, joined.length > 0 ? await laidIn(part, joined) : part)
+        nameless += part.length - resources.length
+        yield { kind: 'page', unit, resources }
+      }
     }
     if (nameless > 0) throw new Error(`AWS sent ${nameless} of ${type.type} without an id; they cannot be named here`)
-    for (const { rows } of second) {
-      const outcome = await rows
-      if (outcome.status === 'rejected') throw outcome.reason
-    }
+    for (const { end } of joined) await end()
     yield { kind: 'done', unit }
   } catch (error) {
     signal?.throwIfAborted()
@@ -47,50 +45,29 @@ export async function* list(aws: Aws, unit: Unit, options: ListOptions = {}): As
   }
 }
 
-const settled = async <T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> =>
-  (await Promise.allSettled([promise]))[0] as PromiseSettledResult<T>
-
 function rowsOf(type: AnyResourceType, asking: Asking, { sifts = [], proofs: known = proofs(true) }: ListOptions) {
-  return type.parent ? ofEachParent(type, type.parent, asking) : sifted(type, asking, sifts, known)
+  const { list, parent } = type
+  return parent || list.inputs ? once(type, descend({ ...list, parent }, asking)) : sifted(type, asking, sifts, known)
 }
 
-/** The rows of every parent's own listing. One parent's failure costs no other's rows; it is thrown when they are through. */
-async function* ofEachParent(
-  { list }: AnyResourceType,
-  parent: NonNullable<AnyResourceType['parent']>,
-  asking: Asking,
+/** Each row once, where more than one listing tells of it. */
+async function* once(
+  type: AnyResourceType,
+  pages: AsyncIterable<readonly object[]>,
 ): AsyncGenerator<readonly object[]> {
-  const failures: unknown[] = []
-  const children = async function* () {
-    for await (const parents of pages(parent, asking)) {
-      for (const row of parents) yield (signal: AbortSignal) => child(row, signal)
-    }
+  const seen = new Set<string>()
+  for await (const rows of pages) {
+    yield rows.filter((row) => {
+      const same = identity(row, type)
+      return !seen.has(same) && seen.add(same)
+    })
   }
-  async function* child(row: object, signal: AbortSignal): AsyncGenerator<readonly object[]> {
-    try {
-      yield* pages(list, { ...asking, signal }, parent.into(row as never))
-    } catch (error) {
-      if (!isGone(error)) failures.push(error)
-    }
-  }
-  yield* merge(children(), CHILDREN_AT_ONCE, asking.signal)
-  if (failures.length > 0) throw failures[0]
 }
 
-/** Deleted between the two calls: there is nothing to list of it, and nothing wrong. */
-const isGone = (error: unknown): boolean => error instanceof ListingError && /NotFound/.test(errorCode(error.cause))
-
-type Second = { readonly join: Join; readonly rows: Promise<PromiseSettledResult<ReadonlyMap<unknown, object>>> }
-
-/** Rows with the second listings' laid in; where one failed, null stands in its place and the failure is told at the end. */
-async function layIn(rows: readonly object[], second: readonly Second[]): Promise<readonly object[]> {
-  let laid = rows
-  for (const { join, rows: pending } of second) {
-    const outcome = await pending
-    const found = outcome.status === 'fulfilled' ? outcome.value : undefined
-    laid = laid.map((row) => ({ ...row, [join.field]: found?.get((row as Record<string, unknown>)[join.on]) ?? null }))
-  }
-  return laid
+/** A page as a whole, or in the parts that its joins are made for. */
+function partsOf(rows: readonly object[], joined: readonly Joining[]): readonly (readonly object[])[] {
+  const most = Math.min(...joined.map((one) => one.most))
+  return rows.length <= most ? [rows] : chunks(rows, most)
 }
 
 const resourcesOf = ({ type, target }: Unit, rows: readonly object[]): Resource[] =>

@@ -15,8 +15,12 @@ export function near(word: string, candidates: Iterable<string>): string[] {
 }
 
 /** `did you mean a, b or c?`, or nothing where nothing is near. */
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
-  const found = near(word, candidates)
+export const didYouMean = (word: string, candidates: Iterable<string>): string | undefined =>
+  choice(near(word, candidates))
+
+/** `did you mean a, b or c?` of the first three; nothing of none. */
+export function choice(candidates: readonly string[]): string | undefined {
+  const found = candidates.slice(0, 3)
   const last = found.pop()
   if (last === undefined) return undefined
   return `did you mean ${found.length > 0 ? `${found.join(', ')} or ${last}` : last}?`

@@ -1,7 +1,8 @@
 import { type Aws, consumed, type ServiceName, type Target } from './aws.ts'
-import type { Join, Listing } from './resource.ts'
+import { errorCode } from './failure.ts'
+import type { AnyResourceType, Join, Listing, Parent } from './resource.ts'
 
-type AnyListing = Pick<Listing<object, object, object>, 'operation' | 'rows' | 'next' | 'input'>
+type AnyListing<Row> = Pick<Listing<Row, object, object>, 'operation' | 'rows' | 'next' | 'input'>
 
 /** Whom a listing is asked of. */
 export type Asking = {
@@ -21,22 +22,37 @@ export class ListingError extends Error {
   }
 }
 
+/** Deleted between two calls: there is nothing more to tell of it, and nothing wrong. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof ListingError && /NotFound|\.Unavailable$/.test(errorCode(error.cause))
+
 /** Thrown where AWS answers with a page token that it gave before: to go on would be to ask for ever. */
 class RepeatedTokenError extends Error {
   override name = 'RepeatedToken'
   override message = 'AWS gave the same page token twice; what lies behind it could not be asked for'
 }
 
+/** Services whose permissions have another name in front: both generations of load balancers share one. */
+const PREFIXES: Partial<Record<ServiceName, string>> = { elb: 'elasticloadbalancing', elbv2: 'elasticloadbalancing' }
+
 /** An operation as IAM spells it: `ec2:DescribeInstances`. */
 export const actionOf = (service: ServiceName, operation: string): string =>
-  `${service}:${operation.charAt(0).toUpperCase()}${operation.slice(1)}`
+  `${PREFIXES[service] ?? service}:${operation.charAt(0).toUpperCase()}${operation.slice(1)}`
+
+/** The calls that a type takes, as IAM spells them, in the order they are made: those that come first, its own, the joins'. */
+export function actionsOf(type: AnyResourceType, joins: readonly Join[] = []): readonly string[] {
+  const before = (parent: Parent | undefined): readonly string[] =>
+    parent ? [...before(parent.parent), parent.operation] : []
+  const operations = [...before(type.parent), type.list.operation, ...joins.map(({ operation }) => operation)]
+  return operations.map((operation) => actionOf(type.service, operation))
+}
 
 /** The rows of a listing, page by page, empty pages too: it ends with the token, never with the number of rows. */
-export async function* pages(
-  listing: AnyListing,
+export async function* pages<Row>(
+  listing: AnyListing<Row>,
   { aws, target, service, signal }: Asking,
   added?: object,
-): AsyncGenerator<readonly object[]> {
+): AsyncGenerator<readonly Row[]> {
   const first = { ...listing.input, ...added }
   const given = new Set<string>()
   let before: string | undefined
@@ -62,13 +78,4 @@ export async function* pages(
       throw new ListingError(actionOf(service, listing.operation), cause)
     }
   }
-}
-
-/** All rows of a second listing, by the field that both share. */
-export async function joined(join: Join, asking: Asking): Promise<ReadonlyMap<unknown, object>> {
-  const found = new Map<unknown, object>()
-  for await (const rows of pages(join, asking)) {
-    for (const row of rows) found.set((row as Record<string, unknown>)[join.on], row)
-  }
-  return found
 }

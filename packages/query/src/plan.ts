@@ -1,7 +1,7 @@
 import type { ArnPattern, ComponentName } from './arn.ts'
 import type { Target } from './aws.ts'
 import { expandBraces, type Matcher } from './glob.ts'
-import { didYouMean } from './near.ts'
+import { choice, didYouMean } from './near.ts'
 import { PatternError } from './pattern-error.ts'
 import type { AnyResourceType } from './resource.ts'
 
@@ -10,6 +10,9 @@ export type Unit = { readonly target: Target; readonly type: AnyResourceType }
 
 /** The type's name without its service: `instance` of `ec2:instance`. */
 export const shortName = ({ type }: AnyResourceType): string => type.slice(type.indexOf(':') + 1)
+
+/** What ARNs call the type's service, which is also what a pattern says: `elasticloadbalancing`, whichever client is asked. */
+export const serviceOf = ({ type }: AnyResourceType): string => type.slice(0, type.indexOf(':'))
 
 /** Every name a type answers to, without the service. */
 export const namesOf = (type: AnyResourceType): readonly string[] => [shortName(type), ...(type.aliases ?? [])]
@@ -38,7 +41,7 @@ export function couldMeanId({ kind, source }: Matcher): boolean {
 
 /** The types that a pattern means, by AWS's names and skew's. Throws a `PatternError` that names the near misses where there is none. */
 export function typesOf(pattern: ArnPattern, types: readonly AnyResourceType[]): readonly AnyResourceType[] {
-  const ofService = types.filter(({ service }) => pattern.service.matches(service))
+  const ofService = types.filter((type) => pattern.service.matches(serviceOf(type)))
   if (ofService.length === 0) throw nothingFits(pattern, 'service', serviceHint(pattern, types))
   const meant = ofService.filter((type) => namesOf(type).some(pattern.type.matches))
   if (meant.length === 0) throw nothingFits(pattern, 'type', typeHint(pattern, ofService, types))
@@ -47,14 +50,8 @@ export function typesOf(pattern: ArnPattern, types: readonly AnyResourceType[]):
 
 function serviceHint(pattern: ArnPattern, types: readonly AnyResourceType[]): string {
   const word = pattern.service.source
-  const asType = types.find((type) => namesOf(type).includes(word))
-  if (asType) return `did you mean ${asType.type}?`
-  return (
-    didYouMean(
-      word,
-      types.map(({ service }) => service),
-    ) ?? 'arnq types lists what can be asked for'
-  )
+  const meant = types.filter((type) => namesOf(type).includes(word) || type.service === word).map(({ type }) => type)
+  return choice(meant) ?? didYouMean(word, types.map(serviceOf)) ?? 'arnq types lists what can be asked for'
 }
 
 function typeHint(
@@ -63,8 +60,8 @@ function typeHint(
   types: readonly AnyResourceType[],
 ): string {
   const word = pattern.type.source
-  const elsewhere = types.filter((type) => namesOf(type).includes(word)).map(({ type }) => `did you mean ${type}?`)
-  return elsewhere[0] ?? didYouMean(word, ofService.flatMap(namesOf)) ?? 'arnq types lists what can be asked for'
+  const elsewhere = types.filter((type) => namesOf(type).includes(word)).map(({ type }) => type)
+  return choice(elsewhere) ?? didYouMean(word, ofService.flatMap(namesOf)) ?? 'arnq types lists what can be asked for'
 }
 
 /** The error for a component that nothing can match; `next` names the near misses. */

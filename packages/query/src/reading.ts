@@ -21,9 +21,13 @@ export function readQuery(text: string | undefined, scope?: Scope): Reading {
   return { kind: streams(expression.ast) ? 'pages' : 'whole', expression, fields }
 }
 
-/** The second listings that a query names. */
+/** Tags are part of every row that is shown as a whole; other joins are made only where the query names their field. */
+const PART_OF_ROWS = '_tags'
+
+/** The joins that a question needs. */
 export function joinsFor({ joins = [] }: AnyResourceType, reading: Reading): readonly Join[] {
-  return reading.kind === 'none' ? [] : joins.filter(({ field }) => reading.fields.has(field))
+  const fields: ReadonlySet<string> = reading.kind === 'none' ? new Set() : reading.fields
+  return joins.filter(({ field }) => fields.has(field) || (field === PART_OF_ROWS && fields.size === 0))
 }
 
 /** What a query makes of one page; undefined where it waits for all of them. */

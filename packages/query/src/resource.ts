@@ -35,31 +35,71 @@ export type FieldPath<Row> = unknown extends Row ? string : Paths<Row, 2>
 export type Listing<Row, In, Page> = {
   readonly operation: string
   /** Sent with every page. Holds the largest page size that the API takes, and `Owners: ['self']` where AWS lists the world. */
-  readonly input?: In
+  readonly input?: Partial<In>
+  /** Where AWS lists one kind at a time: what asks for each kind. One listing for each of them. */
+  readonly inputs?: readonly object[]
   readonly rows: (page: Page) => readonly Row[] | undefined
   /** The input members that ask for the next page; undefined after the last. Left out where the API has no pages. */
-  readonly next?: (page: Page) => In | undefined
+  readonly next?: (page: Page) => Partial<In> | undefined
+}
+
+/** A listing of another service's or operation's rows, whose types are not known to the engine: objects, names or ARNs. */
+type AnyListing = Listing<unknown, object, object>
+
+/** A listing whose rows each have a listing of their own; it may in turn hang on another. */
+export type Parent = AnyListing & {
+  readonly parent?: Parent
+  /** How many of its rows one call of the listing below takes. Left out where it takes one. */
+  readonly batch?: number
+  /** What asks for those of one row, or of a batch of rows; `added` is what asked for the row itself. */
+  readonly into: (given: never, added: never) => object
 }
 
 /** A second listing whose rows are laid into the first's, when the question names the field. */
-export type Join = Listing<object, object, object> & {
-  /** The virtual field that receives the joined row, `_status`. */
+export type ListedJoin = AnyListing & {
+  /** The virtual field that receives what is laid in, `_status`. */
   readonly field: string
   /** The field that both rows share, `InstanceId`. */
   readonly on: string
+  /** What is laid in of the rows that share it. The first of them where left out, null where there is none. */
+  readonly value?: (found: never) => unknown
 }
+
+/**
+ * A call that tells more of rows it is given the ids of, so many at a time. Made when the question names the field, for
+ * what a listing does not give: a parameter's value, a load balancer's tags.
+ */
+export type AskedJoin = AnyListing & {
+  readonly field: string
+  /** The row's field that the call is given, `Name`. */
+  readonly on: string
+  /** Rows that one call takes. */
+  readonly batch: number
+  /** What asks about these rows. */
+  readonly asks: (rows: never) => object
+  /** The field of the answer's rows that holds what `on` holds. Left out where one call is about one row. */
+  readonly about?: string
+  /** What is laid in of the answer's rows about one row. The first of them where left out, null where there is none. */
+  readonly value?: (found: never) => unknown
+  /** Which rows may be asked about; the others stay without the field. All where left out. */
+  readonly when?: (row: never) => boolean
+}
+
+/** More about rows than their listing gives. A row whose look failed stays without the field: that is unknown, not null. */
+export type Join = ListedJoin | AskedJoin
 
 /** Everything arnq knows about one kind of resource. A value, never a class: see `resources/`. */
 export type ResourceType<Row = unknown, In = unknown, Page = unknown, Path extends string = string> = {
-  /** The name users type, as AWS's ARNs spell it: `ec2:elastic-ip`. */
+  /** The name users type, as AWS's ARNs spell it: `ec2:elastic-ip`. In front of the colon stands what ARNs call the service. */
   readonly type: string
   /** Other names for the same type, without the service: skew's (`address`) and what people say. */
   readonly aliases?: readonly string[]
+  /** The client that is asked; ARNs may call its service something else: `elbv2` is `elasticloadbalancing` there. */
   readonly service: ServiceName
   readonly scope: 'region' | 'account'
   readonly list: Listing<Row, In, Page>
-  /** Where each row of another listing has a listing of its own: that other listing, and what it adds to the input. */
-  readonly parent?: Listing<object, object, object> & { readonly into: (parent: never) => object }
+  /** The listing that comes first, where each of its rows has a listing of its own. */
+  readonly parent?: Parent
   readonly joins?: readonly Join[]
   /** The ARN, written out in full so that it can be searched for. Undefined for a row that AWS gave no id. */
   readonly arn: (row: Row, at: Target) => string | undefined
@@ -67,7 +107,7 @@ export type ResourceType<Row = unknown, In = unknown, Page = unknown, Path exten
   readonly id: Keys<Row, string> | ((row: Row) => string | undefined)
   /** The field that people call it by. Where absent, the `Name` tag. */
   readonly name?: Keys<Row, string>
-  readonly created?: Moments<Row>
+  readonly created?: Moments<Row> | ((row: Row) => Date | string | undefined)
   /** Fields that a table shows, most telling first. A dot goes one deeper: `State.Name`. */
   readonly columns: readonly Path[]
   readonly filters?: Filters<Path>

@@ -34,8 +34,8 @@ function plainObject(object: Record<string, unknown>): Record<string, unknown> {
   return copy ?? object
 }
 
-/** The ways AWS's services spell a list of tags, or a map of them. */
-const TAG_FIELDS = ['Tags', 'TagSet', 'TagList', 'tags', 'TagsList'] as const
+/** The ways AWS's services spell a list of tags, or a map of them; the last is a join's, where a call of its own tells them. */
+const TAG_FIELDS = ['Tags', 'TagSet', 'TagList', 'tags', 'TagsList', '_tags'] as const
 
 /** A row's tags as a map, whatever shape AWS gave them. Without a prototype, so that a tag named `constructor` is just a tag. */
 export function tagsOf(row: object): Record<string, string> {
@@ -65,7 +65,7 @@ export function toResource(type: AnyResourceType, target: Target, given: object)
   const row = plain(given) as Record<string, unknown>
   const tags = tagsOf(row)
   const name = type.name === undefined ? tags.Name : row[type.name]
-  const created = type.created === undefined ? undefined : row[type.created]
+  const created = typeof type.created === 'function' ? plain(type.created(given)) : type.created && row[type.created]
   return {
     arn,
     type: type.type,

@@ -15,9 +15,9 @@ const MOST_FILTERS = 50
 const MOST_VALUES = 200
 const LONGEST_VALUE = 255
 
-/** Whether the API would take it. An empty value is left to us: not every filter knows one. */
+/** Whether the API would take it. An empty value is left to us: not every filter knows one; half a character no wire carries. */
 export function fitsLimits({ name, values }: Pick<Sift, 'name' | 'values'>): boolean {
-  const sendable = (text: string) => text.length > 0 && text.length <= LONGEST_VALUE
+  const sendable = (text: string) => text.length > 0 && text.length <= LONGEST_VALUE && text.isWellFormed()
   return values.length > 0 && values.length <= MOST_VALUES && sendable(name) && values.every(sendable)
 }
 

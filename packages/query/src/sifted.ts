@@ -36,7 +36,8 @@ export async function* sifted(
   for await (const rows of pages(list, asking)) yield rows.filter((row) => !seen.has(identity(row, type)))
 }
 
-const identity = (row: object, { arn }: AnyResourceType): string =>
+/** What tells one row of a type from the others. */
+export const identity = (row: object, { arn }: AnyResourceType): string =>
   arn(row, { partition: '', account: '', region: '' }) ?? JSON.stringify(row)
 
 const allHonoured = (operation: string, sifts: readonly Sift[], proofs: Proofs): boolean =>

@@ -29,10 +29,20 @@ describe('components', () => {
   test.each([
     ['scheme', ['arn']],
     ['partition', ['aws', 'aws-cn']],
-    ['service', ['ec2']],
     ['account', ['prod', '111111111111', '222222222222']],
   ])('%s has the choices %j', (name, choices) => {
     expect(named(name).choices()).toEqual(choices)
+  })
+  test('service is what ARNs say, each once', () => {
+    const services = named('service').choices()
+    expect(new Set(services).size).toBe(services.length)
+    expect(services).toEqual(expect.arrayContaining(['autoscaling', 'ec2', 'elasticloadbalancing', 'rds']))
+    expect(services).not.toContain('elbv2')
+    expect(named('resource').complete('target', { service: 'elasticloadbalancing' })).toEqual([
+      'targetgroup',
+      'target-group',
+    ])
+    expect(named('resource').choices({ service: 'elbv2' })).toEqual([])
   })
   test('match takes any pattern, matches its own, complete a prefix', () => {
     const region = named('region', 'arn:aws:ec2:us-*')

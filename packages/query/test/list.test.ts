@@ -1,28 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Aws } from '../src/aws.ts'
 import { list } from '../src/list.ts'
 import { instance } from '../src/resources/ec2-instance.ts'
 import { volume } from '../src/resources/ec2-volume.ts'
-
-const target = { partition: 'aws', account: '111111111111', region: 'eu-west-1' }
-
-type Answer = (input: Record<string, unknown>, calls: number) => object
-
-/** An `Aws` that answers each operation by a function of its input and of how often it was called. */
-function scripted(answers: Record<string, Answer>): Aws & { calls: string[] } {
-  const calls: string[] = []
-  const call = async (_target: object, _service: string, operation: string, input: Record<string, unknown>) => {
-    calls.push(operation)
-    const answer = answers[operation]
-    if (!answer) throw Object.assign(new Error(`not allowed to ${operation}`), { name: 'UnauthorizedOperation' })
-    return answer(input, calls.filter((name) => name === operation).length)
-  }
-  return { calls, call: call as unknown as Aws['call'] }
-}
-
-const failed = (code: string): never => {
-  throw Object.assign(new Error(`${code} it was`), { name: code })
-}
+import { failed, scripted, target } from './scripted.ts'
 
 describe('list', () => {
   test('follows tokens through empty pages and ends with done', async () => {
@@ -99,8 +79,9 @@ describe('a second listing', () => {
     })
   })
 
-  test('that fails costs no row and is told', async () => {
+  test('that fails costs no row and is told; the rows lack the field, which is not the same as null', async () => {
     const events = await Array.fromAsync(list(scripted(rows), { target, type: instance }, { joins }))
+    expect(events[0]?.kind === 'page' && events[0].resources[0]?.row).not.toHaveProperty('_status')
     expect(events).toMatchObject([
       { kind: 'page', resources: [{ id: 'i-1' }, { id: 'i-2' }] },
       { kind: 'failure', failure: { kind: 'denied', action: 'ec2:DescribeInstanceStatus' } },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { volume } from '../src/resources/ec2-volume.ts'
+import { logGroup } from '../src/resources/logs-log-group.ts'
 import { plain, tagsOf, toResource, view } from '../src/row.ts'
 
 const at = { partition: 'aws', account: '111111111111', accountName: 'prod', region: 'eu-west-1' }
@@ -41,6 +42,7 @@ test.each([
   [{ TagSet: [{ Key: 'a', Value: '1' }] }, { a: '1' }],
   [{ tags: [{ key: 'a', value: '1' }] }, { a: '1' }],
   [{ Tags: { a: '1' } }, { a: '1' }],
+  [{ _tags: [{ Key: 'a', Value: '1' }] }, { a: '1' }],
   [
     {
       Tags: [
@@ -57,6 +59,15 @@ test.each([
 
 test('a row without an id is no resource', () => {
   expect(toResource(volume, at, {})).toBeUndefined()
+})
+
+test.each([
+  [1_700_000_000_000, '2023-11-14T22:13:20.000Z'],
+  [undefined, undefined],
+  [1e300, undefined],
+])('a moment that AWS gives as %s is %s', (creationTime, created) => {
+  const row = { logGroupName: '/a', logGroupArn: 'arn:aws:logs:eu-west-1:1:log-group:/a', creationTime }
+  expect(toResource(logGroup, at, row)?.created).toBe(created)
 })
 
 test('a query sees the row and what arnq knows of it', () => {

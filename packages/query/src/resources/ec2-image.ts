@@ -18,6 +18,19 @@ export const image = defineResource({
     rows: (page) => page.Images,
     next: ({ NextToken }) => (NextToken ? { NextToken } : undefined),
   },
+  joins: [
+    {
+      // Whom it is shared with: accounts, organizations, their units, or everybody. AWS tells of one image a call.
+      field: '_permissions',
+      on: 'ImageId',
+      operation: 'describeImageAttribute',
+      input: { Attribute: 'launchPermission' },
+      batch: 1,
+      asks: ([row]: readonly { ImageId: string }[]) => ({ ImageId: row?.ImageId }),
+      rows: (page: { LaunchPermissions?: object[] }) => page.LaunchPermissions,
+      value: (permissions: readonly object[]) => permissions,
+    },
+  ],
   arn: (row, at) => row.ImageId && `arn:${at.partition}:ec2:${at.region}::image/${row.ImageId}`,
   id: 'ImageId',
   name: 'Name',

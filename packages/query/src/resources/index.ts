@@ -1,4 +1,8 @@
 import type { AnyResourceType } from '../resource.ts'
+import { autoScalingGroup } from './autoscaling-auto-scaling-group.ts'
+import { launchConfiguration } from './autoscaling-launch-configuration.ts'
+import { computeEnvironment } from './batch-compute-environment.ts'
+import { project } from './codebuild-project.ts'
 import { capacityReservation } from './ec2-capacity-reservation.ts'
 import { customerGateway } from './ec2-customer-gateway.ts'
 import { dedicatedHost } from './ec2-dedicated-host.ts'
@@ -34,9 +38,32 @@ import { vpcFlowLog } from './ec2-vpc-flow-log.ts'
 import { vpcPeeringConnection } from './ec2-vpc-peering-connection.ts'
 import { vpnConnection } from './ec2-vpn-connection.ts'
 import { vpnGateway } from './ec2-vpn-gateway.ts'
+import { capacityProvider } from './ecs-capacity-provider.ts'
+import { service } from './ecs-service.ts'
+import { nodegroup } from './eks-nodegroup.ts'
+import { classicLoadbalancer } from './elasticloadbalancing-classic-loadbalancer.ts'
+import { loadbalancer } from './elasticloadbalancing-loadbalancer.ts'
+import { targetgroup } from './elasticloadbalancing-targetgroup.ts'
+import { rule as eventsRule } from './events-rule.ts'
+import { connection } from './glue-connection.ts'
+import { containerRecipe } from './imagebuilder-container-recipe.ts'
+import { imageRecipe } from './imagebuilder-image-recipe.ts'
+import { infrastructureConfiguration } from './imagebuilder-infrastructure-configuration.ts'
+import { lambdaFunction } from './lambda-function.ts'
+import { logGroup } from './logs-log-group.ts'
+import { rule as rbinRule } from './rbin-rule.ts'
+import { cluster } from './rds-cluster.ts'
+import { clusterSnapshot } from './rds-cluster-snapshot.ts'
+import { db } from './rds-db.ts'
+import { snapshot as rdsSnapshot } from './rds-snapshot.ts'
+import { parameter } from './ssm-parameter.ts'
 
 /** Every kind of resource that arnq knows, by name. A new one is a file beside this and a line here. */
 export const resourceTypes: readonly AnyResourceType[] = [
+  autoScalingGroup,
+  launchConfiguration,
+  computeEnvironment,
+  project,
   capacityReservation,
   customerGateway,
   dedicatedHost,
@@ -72,4 +99,23 @@ export const resourceTypes: readonly AnyResourceType[] = [
   vpcPeeringConnection,
   vpnConnection,
   vpnGateway,
+  capacityProvider,
+  service,
+  nodegroup,
+  classicLoadbalancer,
+  loadbalancer,
+  targetgroup,
+  eventsRule,
+  connection,
+  containerRecipe,
+  imageRecipe,
+  infrastructureConfiguration,
+  lambdaFunction,
+  logGroup,
+  rbinRule,
+  cluster,
+  clusterSnapshot,
+  db,
+  rdsSnapshot,
+  parameter,
 ]

@@ -38,15 +38,25 @@ const FINAL_CODES = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
+/** What makes something new each time, unless a token says that it was asked for before. */
+const MAKES = /^(create|allocate|import|start|publish|run)/
+
+/** Whether a call that may have had its effect can simply be made again. */
+export function isRepeatable(operation: string, input: object): boolean {
+  return !MAKES.test(operation) || ('ClientToken' in input && input.ClientToken !== undefined)
+}
+
 /** What the SDK says of an answer. */
 type Told = { readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean } }
 
 /** How often a call that failed like this is tried in all: one where another try would say the same. */
-function triesFor(kind: FailureKind, error: unknown, patience: Patience): number {
+function triesFor(kind: FailureKind, error: unknown, patience: Patience, repeatable: boolean): number {
   const { httpStatusCode: status = 0, clockSkewCorrected } = (error as Told).$metadata ?? {}
   // The SDK has set its clock by the answer's date: the next try is signed for the right time.
   if (clockSkewCorrected) return Math.max(2, patience.transient)
   if (kind === 'throttled') return patience.throttled
+  // Whether it had its effect, nobody knows: whoever called looks before it calls again.
+  if (!repeatable) return 1
   if (kind === 'timeout') return Math.min(2, patience.transient)
   if (kind === 'unreachable') return FINAL_CODES.has(errorCode(error)) ? 1 : patience.transient
   if (kind !== 'unknown') return 1
@@ -64,7 +74,15 @@ export async function attempt<T>(
     patience,
     signal,
     onThrottle,
-  }: { clock: Clock; patience: Patience; signal?: AbortSignal | undefined; onThrottle: () => void },
+    repeatable = true,
+  }: {
+    clock: Clock
+    patience: Patience
+    signal?: AbortSignal | undefined
+    onThrottle: () => void
+    /** False where the call, made twice, would do something twice: then only a refusal is tried again. */
+    repeatable?: boolean
+  },
 ): Promise<T> {
   const failed = new Map<FailureKind, number>()
   for (let tried = 1; ; tried++) {
@@ -78,7 +96,7 @@ export async function attempt<T>(
       if (kind === 'throttled') onThrottle()
       const times = (failed.get(kind) ?? 0) + 1
       failed.set(kind, times)
-      if (times >= triesFor(kind, error, patience)) throw error
+      if (times >= triesFor(kind, error, patience, repeatable)) throw error
       await clock.sleep(clock.random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tried - 1)), signal)
     }
   }

@@ -2,7 +2,8 @@ import pLimit from 'p-limit'
 import type { ServiceName } from '../aws.ts'
 import { CallError, errorCode, failureKind } from '../failure.ts'
 import { actionOf } from '../pages.ts'
-import { attempt, DEFAULT_PATIENCE, type Patience } from './attempts.ts'
+import { absence, type Resolves } from './absent.ts'
+import { attempt, DEFAULT_PATIENCE, isRepeatable, type Patience } from './attempts.ts'
 import type { Caller, CallRecord, Who } from './caller.ts'
 import { type ClientOptions, makeClients } from './clients.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -20,6 +21,8 @@ export type TransportOptions = ClientOptions & {
   readonly limits?: readonly LimitRule[]
   readonly clock?: Clock
   readonly onCall?: (record: CallRecord) => void
+  /** Whether a host name leads anywhere; asked of DNS where left out. */
+  readonly resolves?: Resolves
 }
 
 /**
@@ -31,19 +34,15 @@ export function makeTransport(options: TransportOptions): Caller {
   const clientOf = makeClients(options)
   const limitOf = limitsBy(options)
   const pace = makePace(clock)
-  const enter = pLimit(options.concurrency)
-  // A session that ends while its calls hold all places must find one for its renewal.
-  const enterSts = pLimit(options.concurrency)
+  const enter = entrances(options.concurrency)
   const expired = new Map<string, CallError>()
+  const tell = tellerOf(options)
 
   async function call(who: Who, service: ServiceName, operation: string, input: object, signal?: AbortSignal) {
     const { source, region, profile } = who
     const action = actionOf(service, operation)
     const key = `${source} ${region} ${action}`
-    const stopIfExpired = (): void => {
-      const ended = expired.get(source)
-      if (ended) throw ended
-    }
+    const stopIfExpired = stopper(expired, source)
     let began = clock.now()
     const once = async (tried: number): Promise<object> => {
       stopIfExpired()
@@ -52,7 +51,7 @@ export function makeTransport(options: TransportOptions): Caller {
       await pace.turn(key, limitOf(service, action, profile), signal)
       const client = await clientOf(who, service)
       const go = (abortSignal: AbortSignal) => client.call(operation, input, { abortSignal })
-      const answer = await (service === 'sts' ? enterSts : enter)(() => {
+      const answer = await enter(service)(() => {
         // Whoever waited for a turn may have waited while the credentials ended.
         stopIfExpired()
         began = clock.now()
@@ -62,16 +61,29 @@ export function makeTransport(options: TransportOptions): Caller {
       return answer
     }
     try {
-      return await attempt(once, { clock, patience, signal, onThrottle: () => pace.slowDown(key, began) })
+      const onThrottle = () => pace.slowDown(key, began)
+      return await attempt(once, { clock, patience, signal, onThrottle, repeatable: isRepeatable(operation, input) })
     } catch (error) {
       signal?.throwIfAborted()
-      const told = tell(error, who, action)
+      const told = await tell(error, who, service, action)
       if (told.reason.kind === 'expired') expired.set(source, told)
       throw told
     }
   }
 
   return call as Caller
+}
+
+/** Throws what ended a source's credentials, once they have. */
+const stopper = (expired: ReadonlyMap<string, CallError>, source: string) => (): void => {
+  const ended = expired.get(source)
+  if (ended) throw ended
+}
+
+/** The one cap on sockets. A session that ends while its calls hold all places must find one for its renewal. */
+function entrances(places: number) {
+  const [all, sts] = [pLimit(places), pLimit(places)]
+  return (service: ServiceName) => (service === 'sts' ? sts : all)
 }
 
 /** AWS's published limits hold for AWS; another endpoint is asked freely until it says that it is too much. */
@@ -83,10 +95,19 @@ function limitsBy({ endpointFor, limits = [] }: TransportOptions) {
 }
 
 /** What AWS said, with whose credentials it was asked and what would mend it. */
-function tell(error: unknown, { source, renew }: Who, action: string): CallError {
-  if (error instanceof CallError) return error
-  const kind = failureKind(error)
-  const message = error instanceof Error ? error.message || error.name : String(error)
-  const next = kind === 'expired' ? (renew ?? `renew the credentials of ${source}`) : undefined
-  return new CallError({ kind, action, code: errorCode(error), message, source, cause: error, ...(next && { next }) })
+function tellerOf({ endpointFor, resolves }: TransportOptions) {
+  const isAbsent = absence(resolves)
+  return async (error: unknown, who: Who, service: ServiceName, action: string): Promise<CallError> => {
+    if (error instanceof CallError) return error
+    const { source, renew, region } = who
+    const reason = { action, code: errorCode(error), source, cause: error }
+    if (endpointFor(service, who.profile) === undefined && (await isAbsent(error, region))) {
+      const message = `${region} has no ${service}: AWS knows no host for it there`
+      return new CallError({ ...reason, kind: 'disabled', message })
+    }
+    const kind = failureKind(error)
+    const message = error instanceof Error ? error.message || error.name : String(error)
+    const next = kind === 'expired' ? (renew ?? `renew the credentials of ${source}`) : undefined
+    return new CallError({ ...reason, kind, message, ...(next && { next }) })
+  }
 }

@@ -1,27 +1,50 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import * as sdk from '@aws-sdk/client-ec2'
+import * as ec2 from '@aws-sdk/client-ec2'
 import { describe, expect, it, test } from 'vitest'
-import type { AnyResourceType } from '../../src/resource.ts'
+import type { ServiceName } from '../../src/aws.ts'
+import { serviceOf } from '../../src/plan.ts'
+import type { AnyResourceType, Parent } from '../../src/resource.ts'
 import { resourceTypes } from '../../src/resources/index.ts'
+import { services } from '../../src/sdk/services/index.ts'
 import documented from './documented-filters.json' with { type: 'json' }
 import { largestPages } from './largest-pages.ts'
 import { sampleRows } from './sample-rows.ts'
+import { schemasOf } from './schemas.ts'
 
 const folder = new URL('../../src/resources/', import.meta.url)
 const files = readdirSync(folder).filter((file) => file !== 'index.ts')
 const at = { partition: 'aws-cn', account: '111122223333', region: 'cn-north-1' }
 const shortName = ({ type }: AnyResourceType) => type.slice(type.indexOf(':') + 1)
 const namesOf = (type: AnyResourceType) => [shortName(type), ...(type.aliases ?? [])]
-const listingsOf = ({ list, parent, joins = [] }: AnyResourceType) => [list, ...(parent ? [parent] : []), ...joins]
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+const parentsOf = (parent: Parent | undefined): readonly Parent[] =>
+  parent ? [...parentsOf(parent.parent), parent] : []
+const listingsOf = ({ list, parent, joins = [] }: AnyResourceType) => [list, ...parentsOf(parent), ...joins]
+const named = (name: string) => resourceTypes.find(({ type }) => type === name)
 
-/** The members of an operation's input or output, as the SDK's own schema of it has them. */
-function members(operation: string, side: 'input' | 'output'): readonly string[] {
-  const schemas = sdk as unknown as Record<string, readonly unknown[]>
-  const schema = schemas[`${operation[0]?.toUpperCase()}${operation.slice(1)}$`]
-  const named = schema?.[side === 'input' ? 4 : 5]
-  const shape = (typeof named === 'function' ? named() : named) as readonly unknown[] | undefined
-  return (shape?.[4] ?? []) as readonly string[]
+const schemas = new Map(await Promise.all([...new Set(resourceTypes.map(({ service }) => service))].map(schemasOf)))
+
+/** The members of an operation's input or output, as the SDK's own schema of it has them; none where a client has no schemas. */
+function members(service: ServiceName, operation: string, side: 'input' | 'output'): readonly string[] | undefined {
+  const schema = schemas.get(service)?.[`${operation[0]?.toUpperCase()}${operation.slice(1)}$`]
+  const given = schema?.[side === 'input' ? 4 : 5]
+  const shape = (typeof given === 'function' ? given() : given) as readonly unknown[] | undefined
+  return schema && ((shape?.[4] ?? []) as readonly string[])
 }
+
+/** What the services call a page's size, and the token of the next one: in an answer, in a question. */
+const SIZES = ['MaxResults', 'maxResults', 'MaxRecords', 'PageSize', 'MaxItems', 'Limit', 'limit']
+const TOKENS: Readonly<Record<string, string>> = {
+  NextToken: 'NextToken',
+  nextToken: 'nextToken',
+  Marker: 'Marker',
+  NextMarker: 'Marker',
+}
+
+test('every client but the oldest says what its operations take and give', () => {
+  const silent = [...schemas].filter(([, known]) => !Object.keys(known).some((name) => name.endsWith('$')))
+  expect(silent.map(([service]) => service)).toEqual(['rbin'])
+})
 
 describe('the list', () => {
   test('holds what the files hold, each once, sorted', async () => {
@@ -37,15 +60,17 @@ describe('the list', () => {
     const values = Object.entries<AnyResourceType>(await import(new URL(file, folder).href))
     expect(values).toHaveLength(1)
     const [name, type] = values[0] ?? ['', undefined]
-    expect(file).toBe(`${type?.type.replace(':', '-')}.ts`)
-    expect(name).toBe(type && shortName(type).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()))
+    expect(file).toBe(`${kebab(type?.type.replace(':', '-') ?? '')}.ts`)
+    const called = type && shortName(type).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+    // The language keeps this one name to itself.
+    expect(name).toBe(called === 'function' ? 'lambdaFunction' : called)
     expect([...text.matchAll(/from '(.+)'/g)].map(([, from]) => from)).toEqual(['../resource.ts'])
     expect(text.match(/^const /gm)?.length ?? 0).toBeLessThanOrEqual(1)
   })
 
-  test('gives no two types the same name', () => {
-    const names = resourceTypes.flatMap(namesOf)
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  test('gives no two types of a service the same name, but where AWS gives two generations one form of ARN', () => {
+    const names = resourceTypes.flatMap((type) => namesOf(type).map((name) => `${serviceOf(type)}:${name}`))
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual(['elasticloadbalancing:loadbalancer'])
   })
 
   test.each([
@@ -55,54 +80,90 @@ describe('the list', () => {
     ...['volume', 'vpc', 'vpc-peering-connection'],
     // What people say where AWS's ARNs say something else.
     ...['nat-gateway', 'spot-instance-request', 'spot-fleet', 'reserved-instance', 'host', 'egress-only-gateway'],
-  ])('knows %s', (name) => {
-    expect(resourceTypes.filter((type) => namesOf(type).includes(name))).toHaveLength(1)
+  ])('knows ec2:%s', (name) => {
+    expect(resourceTypes.filter((type) => serviceOf(type) === 'ec2' && namesOf(type).includes(name))).toHaveLength(1)
   })
+
+  test.each(['autoscaling:autoScalingGroup', 'autoscaling:launchConfigurationName', 'lambda:function', 'rds:db'])(
+    'knows %s, as skew does',
+    (name) => {
+      const names = resourceTypes.flatMap((type) => namesOf(type).map((own) => `${serviceOf(type)}:${own}`))
+      expect(names).toContain(name)
+    },
+  )
 })
 
 describe.each(resourceTypes.map((type) => [type.type, type] as const))('%s', (name, type) => {
   const { list, filters } = type
 
-  it('calls operations that the SDK has', () => {
-    for (const { operation } of listingsOf(type)) expect(sdk.EC2.prototype).toHaveProperty(operation)
+  it('calls operations that the SDK has and that arnq has a command for', async () => {
+    const client = (await services[type.service]())({
+      region: at.region,
+      credentials: async () => ({ accessKeyId: '', secretAccessKey: '' }),
+      requestHandler: { handle: () => Promise.reject(new Error('reached the wire')) },
+      maxAttempts: 1,
+    })
+    for (const { operation } of listingsOf(type)) {
+      const failed = await Promise.resolve()
+        .then(() => client.call(operation, {}, {}))
+        .catch(String)
+      expect(failed).not.toMatch(/arnq knows no operation/)
+    }
   })
 
   it('asks for the largest page, and for the next one, where the API has pages', () => {
-    for (const { operation, input, next } of listingsOf(type)) {
-      const paged = members(operation, 'input').includes('MaxResults')
-      expect(largestPages).toHaveProperty(operation)
-      expect(largestPages[operation]).toBe((input as { MaxResults?: number } | undefined)?.MaxResults)
-      expect(paged).toBe(largestPages[operation] !== undefined)
-      expect(members(operation, 'output').includes('NextToken')).toBe(paged)
-      expect(next?.({ NextToken: 'more' })).toEqual(paged ? { NextToken: 'more' } : undefined)
-      expect(next?.({ NextToken: '' })).toBeUndefined()
+    for (const { operation, input = {}, next } of listingsOf(type)) {
+      expect(largestPages[type.service]).toHaveProperty(operation)
+      const sizes = Object.entries(input).filter(([member]) => SIZES.includes(member))
+      const largest = largestPages[type.service]?.[operation]
+      expect(sizes.map(([, size]) => size)).toEqual(largest === undefined ? [] : [largest])
+      const asked = members(type.service, operation, 'input')
+      if (asked) expect(asked.some((member) => SIZES.includes(member))).toBe(largest !== undefined)
+      const tokens = (members(type.service, operation, 'output') ?? []).filter((member) => member in TOKENS)
+      for (const token of tokens) expect(next?.({ [token]: 'more' })).toEqual({ [TOKENS[token] ?? '']: 'more' })
+      for (const token of tokens) expect(next?.({ [token]: '' })).toBeUndefined()
+      if (asked) expect(next !== undefined).toBe(tokens.length > 0)
       expect(next?.({})).toBeUndefined()
     }
   })
 
   it('sends no input that the operation does not take', () => {
-    for (const { operation, input } of listingsOf(type)) {
-      expect(members(operation, 'input')).toEqual(expect.arrayContaining(Object.keys(input ?? {})))
+    for (const listing of listingsOf(type)) {
+      const taken = members(type.service, listing.operation, 'input')
+      const asks = 'asks' in listing ? (listing.asks as (rows: object[]) => object)([{}]) : {}
+      const sent = [listing.input ?? {}, asks, ...(listing.inputs ?? [])].flatMap((input) => Object.keys(input))
+      if (taken) expect(taken).toEqual(expect.arrayContaining(sent))
     }
   })
 
-  it('finds the rows in a page, and none in an empty one', () => {
+  it('finds the rows in one member of a page, and none in an empty one', () => {
     const row = { Instances: ['row'] }
     for (const { operation, rows } of listingsOf(type)) {
-      const [field] = members(operation, 'output').filter((member) => member !== 'NextToken')
-      const found = rows({ [field ?? '']: [row] })
-      expect(found).toEqual(operation === 'describeInstances' ? ['row'] : [row])
+      const held = members(type.service, operation, 'output')?.filter((member) => rows({ [member]: [row] })?.length)
+      if (held) expect(held, operation).toHaveLength(1)
       expect(rows({})).toBeUndefined()
     }
   })
 
   it('writes the ARN that AWS has for it', () => {
     expect(sampleRows).toHaveProperty([name])
-    const { row, arn } = sampleRows[name] ?? { row: {}, arn: '' }
+    const { row, arn, ...sample } = sampleRows[name] ?? { row: {}, arn: '' }
     const id = typeof type.id === 'function' ? type.id(row) : new Map(Object.entries(row)).get(type.id)
     expect(type.arn(row, at)).toBe(arn)
-    expect(arn).toMatch(/^arn:aws-cn:ec2:cn-north-1:(\d{12}|aws)?:[a-z-]+\/[^/]+$/)
-    expect(arn.endsWith(`:${shortName(type)}/${id}`)).toBe(true)
+    expect(arn).toMatch(/^arn:aws-cn:[a-z0-9]+:cn-north-1:(\d{12}|aws)?:[a-zA-Z-]+[/:].+$/)
+    expect(arn.startsWith(`arn:aws-cn:${serviceOf(type)}:`)).toBe(true)
+    expect(id).toBe(sample.id ?? arn.slice(arn.indexOf(`:${shortName(type)}`) + shortName(type).length + 2))
+    expect(arn.endsWith(`/${id}`) || arn.endsWith(`:${id}`)).toBe(true)
+  })
+
+  it('hands what a listing tells on to the one below', () => {
+    const below = [...parentsOf(type.parent).slice(1), type.list]
+    for (const [depth, parent] of parentsOf(type.parent).entries()) {
+      const given = { arn: 'arn', Identifier: 'id', Name: 'name', LaunchTemplateId: 'lt-1' }
+      const made = parent.into((parent.batch ? ['a', 'b'] : given) as never, {} as never)
+      const taken = members(type.service, below[depth]?.operation ?? '', 'input')
+      if (taken) expect(taken).toEqual(expect.arrayContaining(Object.keys(made)))
+    }
   })
 
   it('has no ARN and no id for a row without one', () => {
@@ -112,7 +173,7 @@ describe.each(resourceTypes.map((type) => [type.type, type] as const))('%s', (na
 
   it('names only filters that AWS documents', () => {
     if (!filters) return
-    expect(members(list.operation, 'input')).toContain(filters.member)
+    expect(members(type.service, list.operation, 'input')).toContain(filters.member)
     const known = (documented as Record<string, string[]>)[list.operation] ?? []
     const used = [...Object.values(filters.fields), ...(filters.id ? [filters.id] : [])]
     const tags = filters.tags ? ['tag:KEY', 'tag-key'] : []
@@ -139,20 +200,28 @@ test('closed sets of values are those of the SDK: a state that AWS adds must not
     }),
   )
   expect(Object.fromEntries(closed)).toEqual({
-    'ec2:instance State.Name': Object.values(sdk.InstanceStateName).sort(),
-    'ec2:natgateway State': Object.values(sdk.NatGatewayState).sort(),
-    'ec2:volume State': Object.values(sdk.VolumeState).sort(),
+    'ec2:instance State.Name': Object.values(ec2.InstanceStateName).sort(),
+    'ec2:natgateway State': Object.values(ec2.NatGatewayState).sort(),
+    'ec2:volume State': Object.values(ec2.VolumeState).sort(),
   })
 })
 
 test('images and snapshots are the account’s own', () => {
-  const inputOf = (name: string) => resourceTypes.find(({ type }) => type === name)?.list.input
-  expect(inputOf('ec2:image')).toMatchObject({ Owners: ['self'], IncludeDisabled: true })
-  expect(inputOf('ec2:snapshot')).toMatchObject({ OwnerIds: ['self'] })
+  expect(named('ec2:image')?.list.input).toMatchObject({
+    Owners: ['self'],
+    IncludeDisabled: true,
+    IncludeDeprecated: true,
+  })
+  expect(named('ec2:snapshot')?.list.input).toMatchObject({ OwnerIds: ['self'] })
 })
 
-test('the versions of a launch template are asked for by its id', () => {
-  const version = resourceTypes.find(({ type }) => type === 'ec2:launch-template-version')
-  const into = version?.parent?.into as ((parent: object) => object) | undefined
-  expect(into?.({ LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web' })).toEqual({ LaunchTemplateId: 'lt-1' })
+test('a parameter that is a secret is never read', () => {
+  const [value] = named('ssm:parameter')?.joins ?? []
+  const may = (Type?: string) => value && 'when' in value && value.when?.({ Type } as never)
+  expect(['String', 'StringList', 'SecureString', undefined].map(may)).toEqual([true, true, false, false])
+  expect(value?.input).toEqual({ WithDecryption: false })
+})
+
+test('a connection’s password is not asked for', () => {
+  expect(named('glue:connection')?.list.input).toMatchObject({ HidePassword: true })
 })

@@ -1,4 +1,5 @@
-type Sample = { readonly row: object; readonly arn: string }
+/** `id` where it is not what stands behind the type in the ARN. */
+type Sample = { readonly row: object; readonly arn: string; readonly id?: string }
 
 const here = (row: object, resource: string): Sample => ({
   row,
@@ -9,13 +10,38 @@ const elsewhere = (row: object, resource: string): Sample => ({
   arn: `arn:aws-cn:ec2:cn-north-1:444455556666:${resource}`,
 })
 const nobodys = (row: object, resource: string): Sample => ({ row, arn: `arn:aws-cn:ec2:cn-north-1::${resource}` })
+/** A row of another service, under the field that AWS writes the ARN in. */
+const told = (row: object, field: string, arn: string, id?: string): Sample => ({
+  row: { ...row, [field]: `arn:aws-cn:${arn}` },
+  arn: `arn:aws-cn:${arn}`,
+  ...(id !== undefined && { id }),
+})
 const owned = { OwnerId: '444455556666' }
 
 /**
  * A row of each type and its ARN, as account 111122223333 sees it in cn-north-1. What another account owns and shares has
  * that account in its ARN. Forms: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ * and its neighbours.
  */
 export const sampleRows: Readonly<Record<string, Sample>> = {
+  'autoscaling:autoScalingGroup': told(
+    { AutoScalingGroupName: 'web' },
+    'AutoScalingGroupARN',
+    'autoscaling:cn-north-1:111122223333:autoScalingGroup:0b1c:autoScalingGroupName/web',
+    'web',
+  ),
+  'autoscaling:launchConfiguration': told(
+    { LaunchConfigurationName: 'web-3' },
+    'LaunchConfigurationARN',
+    'autoscaling:cn-north-1:111122223333:launchConfiguration:0b1c:launchConfigurationName/web-3',
+    'web-3',
+  ),
+  'batch:compute-environment': told(
+    { computeEnvironmentName: 'spot' },
+    'computeEnvironmentArn',
+    'batch:cn-north-1:111122223333:compute-environment/spot',
+  ),
+  'codebuild:project': told({ name: 'site' }, 'arn', 'codebuild:cn-north-1:111122223333:project/site'),
   'ec2:capacity-reservation': elsewhere({ CapacityReservationId: 'cr-1', ...owned }, 'capacity-reservation/cr-1'),
   'ec2:customer-gateway': here({ CustomerGatewayId: 'cgw-1' }, 'customer-gateway/cgw-1'),
   'ec2:dedicated-host': elsewhere({ HostId: 'h-1', ...owned }, 'dedicated-host/h-1'),
@@ -66,4 +92,69 @@ export const sampleRows: Readonly<Record<string, Sample>> = {
   'ec2:vpc-peering-connection': here({ VpcPeeringConnectionId: 'pcx-1' }, 'vpc-peering-connection/pcx-1'),
   'ec2:vpn-connection': here({ VpnConnectionId: 'vpn-1' }, 'vpn-connection/vpn-1'),
   'ec2:vpn-gateway': here({ VpnGatewayId: 'vgw-1' }, 'vpn-gateway/vgw-1'),
+  'ecs:capacity-provider': told(
+    { name: 'spot' },
+    'capacityProviderArn',
+    'ecs:cn-north-1:111122223333:capacity-provider/spot',
+  ),
+  'ecs:service': told({ serviceName: 'api' }, 'serviceArn', 'ecs:cn-north-1:111122223333:service/prod/api'),
+  'eks:nodegroup': told(
+    { nodegroupName: 'big' },
+    'nodegroupArn',
+    'eks:cn-north-1:111122223333:nodegroup/prod/big/0b1c',
+  ),
+  'elasticloadbalancing:classic-loadbalancer': {
+    row: { LoadBalancerName: 'old' },
+    arn: 'arn:aws-cn:elasticloadbalancing:cn-north-1:111122223333:loadbalancer/old',
+    id: 'old',
+  },
+  'elasticloadbalancing:loadbalancer': told(
+    { LoadBalancerName: 'web' },
+    'LoadBalancerArn',
+    'elasticloadbalancing:cn-north-1:111122223333:loadbalancer/app/web/0b1c',
+  ),
+  'elasticloadbalancing:targetgroup': told(
+    { TargetGroupName: 'web' },
+    'TargetGroupArn',
+    'elasticloadbalancing:cn-north-1:111122223333:targetgroup/web/0b1c',
+  ),
+  'events:rule': told({ Name: 'nightly' }, 'Arn', 'events:cn-north-1:111122223333:rule/orders/nightly'),
+  'glue:connection': { row: { Name: 'db' }, arn: 'arn:aws-cn:glue:cn-north-1:111122223333:connection/db' },
+  'imagebuilder:container-recipe': told(
+    { name: 'app' },
+    'arn',
+    'imagebuilder:cn-north-1:111122223333:container-recipe/app/1.0.0',
+  ),
+  'imagebuilder:image-recipe': told(
+    { name: 'base' },
+    'arn',
+    'imagebuilder:cn-north-1:111122223333:image-recipe/base/1.0.0',
+  ),
+  'imagebuilder:infrastructure-configuration': told(
+    { name: 'small' },
+    'arn',
+    'imagebuilder:cn-north-1:111122223333:infrastructure-configuration/small',
+  ),
+  'lambda:function': told({ FunctionName: 'resize' }, 'FunctionArn', 'lambda:cn-north-1:111122223333:function:resize'),
+  'logs:log-group': {
+    row: {
+      logGroupName: '/aws/lambda/resize',
+      arn: 'arn:aws-cn:logs:cn-north-1:111122223333:log-group:/aws/lambda/resize:*',
+    },
+    arn: 'arn:aws-cn:logs:cn-north-1:111122223333:log-group:/aws/lambda/resize',
+  },
+  'rbin:rule': { row: { Identifier: 'vGH3' }, arn: 'arn:aws-cn:rbin:cn-north-1:111122223333:rule/vGH3' },
+  'rds:cluster': told({ DBClusterIdentifier: 'shop' }, 'DBClusterArn', 'rds:cn-north-1:111122223333:cluster:shop'),
+  'rds:cluster-snapshot': told(
+    { DBClusterSnapshotIdentifier: 'shop-1' },
+    'DBClusterSnapshotArn',
+    'rds:cn-north-1:111122223333:cluster-snapshot:shop-1',
+  ),
+  'rds:db': told({ DBInstanceIdentifier: 'shop-a' }, 'DBInstanceArn', 'rds:cn-north-1:111122223333:db:shop-a'),
+  'rds:snapshot': told(
+    { DBSnapshotIdentifier: 'rds:shop-a-1' },
+    'DBSnapshotArn',
+    'rds:cn-north-1:111122223333:snapshot:rds:shop-a-1',
+  ),
+  'ssm:parameter': { row: { Name: '/app/ami' }, arn: 'arn:aws-cn:ssm:cn-north-1:111122223333:parameter/app/ami' },
 }

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { CallError } from '../../src/failure.ts'
-import { attempt, DEFAULT_PATIENCE } from '../../src/sdk/attempts.ts'
+import { attempt, DEFAULT_PATIENCE, isRepeatable } from '../../src/sdk/attempts.ts'
 import { jumpingClock } from './jumping-clock.ts'
 
 const named = (name: string, status?: number): Error =>
   Object.assign(new Error(name), { name, ...(status && { $metadata: { httpStatusCode: status } }) })
 
-async function triesOn(error: Error): Promise<{ tries: number; throttles: number }> {
+async function triesOn(error: Error, repeatable = true): Promise<{ tries: number; throttles: number }> {
   let tries = 0
   let throttles = 0
-  const options = { clock: jumpingClock(), patience: DEFAULT_PATIENCE, onThrottle: () => void throttles++ }
+  const options = { clock: jumpingClock(), patience: DEFAULT_PATIENCE, repeatable, onThrottle: () => void throttles++ }
   const once = async (): Promise<never> => {
     tries++
     throw error
@@ -35,6 +35,25 @@ describe('attempts', () => {
     ['SomethingNew', 1],
   ])('%s is tried %d times', async (name, tries) => {
     expect((await triesOn(named(name))).tries).toBe(tries)
+  })
+
+  test.each([
+    ['RequestLimitExceeded', 10],
+    ['TimeoutError', 1],
+    ['ECONNRESET', 1],
+    ['InternalError', 1],
+  ])('%s is tried %d times where the call would do something twice', async (name, tries) => {
+    expect((await triesOn(named(name), false)).tries).toBe(tries)
+  })
+
+  test.each([
+    ['describeVolumes', {}, true],
+    ['deleteVolume', { VolumeId: 'vol-1' }, true],
+    ['createSnapshot', { VolumeId: 'vol-1' }, false],
+    ['createVolume', { ClientToken: 'once' }, true],
+    ['publish', {}, false],
+  ])('%s of %j may be made again: %s', (operation, input, expected) => {
+    expect(isRepeatable(operation, input)).toBe(expected)
   })
 
   test('a 5xx that nobody knows is tried again', async () => {

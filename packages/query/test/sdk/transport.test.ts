@@ -120,3 +120,59 @@ describe('the transport', () => {
     expect(clock.at).toBeGreaterThan(1000)
   })
 })
+
+test('a service that the region lacks is switched off there, not out of reach', async () => {
+  const handler = {
+    handle: ({ hostname }: { hostname: string }) =>
+      Promise.reject(Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND', hostname })),
+  }
+  const resolves = async (host: string) => host === 'ec2.us-east-1.amazonaws.com'
+  const call = makeTransport({
+    handler,
+    endpointFor: () => undefined,
+    timeout: 2000,
+    concurrency: 10,
+    clock: jumpingClock(),
+    resolves,
+  })
+  await expect(call(who('a'), 'imagebuilder', 'listImageRecipes', {})).rejects.toMatchObject({
+    reason: {
+      kind: 'disabled',
+      action: 'imagebuilder:ListImageRecipes',
+      message: expect.stringContaining('us-east-1'),
+    },
+  })
+  await expect(call(who('a'), 'ec2', 'describeVolumes', {})).rejects.toMatchObject({ reason: { kind: 'unreachable' } })
+})
+
+describe('clients of an older release', () => {
+  test('answer through the same transport, and what they do not know yet is not lost', async () => {
+    const rule = {
+      Identifier: 'vGH3',
+      ResourceType: 'EBS_SNAPSHOT',
+      Status: 'available',
+      ExcludeResourceTags: [{ ResourceTagKey: 'env', ResourceTagValue: 'dev' }],
+      LockEndTime: 1_700_000_000,
+    }
+    const { url } = await serving([{ body: JSON.stringify(rule) }])
+    const answer = await transportTo(url)(who('a'), 'rbin', 'getRule', { Identifier: 'vGH3' })
+    expect(answer).toMatchObject({ ...rule, LockEndTime: new Date(1_700_000_000_000) })
+    expect(answer).toHaveProperty('$metadata')
+  })
+
+  test('tell what AWS refused', async () => {
+    const body = JSON.stringify({ __type: 'ResourceNotFoundException', Message: 'no such rule' })
+    const { url } = await serving([{ status: 404, body }])
+    await expect(transportTo(url)(who('a'), 'rbin', 'getRule', { Identifier: 'vGH3' })).rejects.toMatchObject({
+      reason: { code: 'ResourceNotFoundException' },
+    })
+  })
+
+  test('list recommendations', async () => {
+    const { url } = await serving([{ body: JSON.stringify({ items: [{ recommendationId: 'r', tags: [] }] }) }])
+    const call = transportTo(url)
+    expect(await call(who('a'), 'cost-optimization-hub', 'listRecommendations', {})).toMatchObject({
+      items: [{ recommendationId: 'r' }],
+    })
+  })
+})

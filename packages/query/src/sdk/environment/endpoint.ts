@@ -1,8 +1,9 @@
 import type { ConfigFiles, Profile } from './config-files.ts'
 import { EnvironmentError } from './environment-error.ts'
+import { settingName } from './service-ids.ts'
 import { isTrue, type Variables, variable } from './variables.ts'
 
-/** A service as AWS's models call it, blanks and hyphens as underscores: `ec2`, `sso_oidc`. */
+/** A service as arnq calls its client, or as AWS's models do, blanks and hyphens as underscores: `elbv2`, `sso_oidc`. */
 export type EndpointService = string
 
 /**
@@ -17,7 +18,7 @@ export function endpointFor(
 ): string | undefined {
   const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? profile?.values.get('ignore_configured_endpoint_urls')
   if (isTrue(ignored)) return undefined
-  const key = service.toLowerCase().replaceAll(/[ -]/g, '_')
+  const key = settingName(service)
   const own = `AWS_ENDPOINT_URL_${key.toUpperCase()}`
   const from = (name: string): string | undefined => checked(variable(env, name), name)
   const where = `endpoint_url of the profile ${profile?.name}`

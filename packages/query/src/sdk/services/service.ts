@@ -14,9 +14,19 @@ type ClientConfig = {
 }
 
 type Options = { readonly abortSignal?: AbortSignal }
-type Client = {
+type Answered = { readonly output?: object; readonly response?: unknown }
+type Next = (args: object) => Promise<Answered>
+
+/** What arnq needs of a client of the SDK, whatever its release. */
+export type Client = {
   send(command: never, options?: Options): Promise<object>
-  middlewareStack: { remove(name: string): boolean }
+  middlewareStack: {
+    add(
+      middleware: (next: Next) => Next,
+      options: { step: 'deserialize'; priority: 'low' | 'high'; name: string },
+    ): void
+    remove(name: string): boolean
+  }
 }
 
 /** A client that calls operations by name. */
@@ -37,16 +47,21 @@ const SETTLED = {
   ignoreConfiguredEndpointUrls: true,
 } as const
 
-/** Lays a client class and the commands that arnq uses together; an SDK bundle then holds these commands alone. */
+/**
+ * Lays a client class and the commands that arnq uses together; an SDK bundle then holds these commands alone. `prepare` is
+ * for what one client needs and the others do not.
+ */
 export function service<Config>(
   ClientClass: new (config: Config & object) => unknown,
   commands: Readonly<Record<string, new (input: never) => unknown>>,
   extra: Partial<Config> = {},
+  prepare: (client: Client) => void = () => {},
 ): Service {
   return (config) => {
     const client = new ClientClass({ ...SETTLED, ...(config as Config), ...extra }) as Client
     // It copies every answer, sensitive members left out, for a logger that nobody reads.
     client.middlewareStack.remove('loggerMiddleware')
+    prepare(client)
     return {
       call(operation, input, options) {
         const Command = commands[operation]

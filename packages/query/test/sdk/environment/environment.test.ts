@@ -80,6 +80,13 @@ test.each<Row>([
     (e) => e.endpointFor('sso_oidc'),
     'http://c',
   ],
+  [
+    'AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2',
+    { AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2: 'http://v2', AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING: 'http://v1' },
+    'prod',
+    (e) => [e.endpointFor('elb'), e.endpointFor('elbv2')],
+    ['http://v1', 'http://v2'],
+  ],
   ['the services section', {}, 'prod', (e) => e.endpointFor('ec2'), 'http://services-ec2'],
   ['the endpoint of the profile', {}, 'prod', (e) => e.endpointFor('sts'), 'http://profile'],
   ['the endpoint of a named profile', {}, undefined, (e) => e.endpointFor('sts', 'prod'), 'http://profile'],
