@@ -1,5 +1,5 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
-import type { ServiceName } from '@arnq/query'
+import { actionOf, type ServiceName } from '@arnq/query'
 import type { Call } from './call.ts'
 import { Malformed } from './codec/malformed.ts'
 import { requireMembers } from './codec/required.ts'
@@ -71,7 +71,7 @@ async function respond(state: State, question: Question, trace: Trace): Promise<
   const caller = attempt(question, () => question.caller())
   if (!(caller instanceof AwsError)) trace.caller = caller
   const known = caller instanceof AwsError ? undefined : caller
-  const action = `${question.service}:${question.name}`
+  const action = actionOf(question.service, question.name)
   const effect = state.faults.hit({
     action,
     account: known?.account.id,
@@ -115,7 +115,7 @@ function settle(state: State, question: Question, trace: Trace, caller: Caller, 
   const { service, name, operation, region } = question
   const { dialect } = services[service]
   if (!answersIn(service, caller, region)) throw dialect.unknownKey()
-  const denial = denialOf(state.world, caller, `${service}:${name}`, region)
+  const denial = denialOf(state.world, caller, actionOf(service, name), region)
   if (denial !== undefined) throw dialect.denied(denial)
   if (!operation) throw dialect.unknownOperation(name)
   const input = question.input()

@@ -46,11 +46,30 @@ export const queryDialect: Dialect = {
   throttled: () => new AwsError('Throttling', 'Rate exceeded', 400),
 }
 
+/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+export const snsDialect: Dialect = {
+  ...queryDialect,
+  denied: (reason) => new AwsError('AuthorizationError', reason, 403),
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export const s3Dialect: Dialect = {
+  unsigned: () => new AwsError('AccessDenied', 'Access Denied', 403),
+  unknownKey: () =>
+    new AwsError('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', 403),
+  expired: () => new AwsError('ExpiredToken', 'The provided token has expired.', 400),
+  denied: (reason) => new AwsError('AccessDenied', reason, 403),
+  unknownOperation: (name) =>
+    new AwsError('NotImplemented', `The sandbox does not know ${name || 'that request'}`, 501),
+  malformed: (problem) => new AwsError('InvalidArgument', constraint(problem), 400),
+  throttled: () => new AwsError('SlowDown', 'Please reduce your request rate.', 503),
+}
+
 /**
  * Services that speak JSON. `invalid` is the code that the service gives to bad input, `status` what its refusals carry:
- * 400 for awsJson, 403 for restJson. https://docs.aws.amazon.com/organizations/latest/APIReference/CommonErrors.html
+ * 400 for awsJson, 403 for restJson; `throttled` is its code for one call too many. https://docs.aws.amazon.com/organizations/latest/APIReference/CommonErrors.html
  */
-export function jsonDialect(invalid: string, status: 400 | 403): Dialect {
+export function jsonDialect(invalid: string, status: 400 | 403, throttled = 'TooManyRequestsException'): Dialect {
   return {
     unsigned: () => new AwsError('MissingAuthenticationTokenException', unsignedText, status),
     unknownKey: () => new AwsError('UnrecognizedClientException', invalidToken, status),
@@ -58,7 +77,7 @@ export function jsonDialect(invalid: string, status: 400 | 403): Dialect {
     denied: (reason) => new AwsError('AccessDeniedException', reason, status),
     unknownOperation: (name) => new AwsError('UnknownOperationException', `Unknown operation ${name}`.trim(), 400),
     malformed: (problem) => new AwsError(invalid, constraint(problem), 400),
-    throttled: () => new AwsError('TooManyRequestsException', 'Rate exceeded', status === 403 ? 429 : 400),
+    throttled: () => new AwsError(throttled, 'Rate exceeded', status === 403 ? 429 : 400),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Call } from './call.ts'
 import { clientErrorName } from './client-error.ts'
 import { copyOf } from './codec/copy.ts'
 import { inputOf, outputOf } from './codec/shape.ts'
+import { streamed } from './codec/streamed.ts'
 import type { Fault } from './fault.ts'
 import { roleCaller } from './identity.ts'
 import type { Machinery } from './machinery.ts'
@@ -98,7 +99,7 @@ async function received({ service, operation, signal }: Question, reply: Reply):
       return (
         operation && {
           $metadata: { httpStatusCode: 200 },
-          ...(copyOf(outputOf(operation.schema))(reply.output) as object),
+          ...streamed(outputOf(operation.schema), copyOf(outputOf(operation.schema))(reply.output) as object),
         }
       )
   }

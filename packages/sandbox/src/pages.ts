@@ -14,24 +14,32 @@ export function pageThrough(
   effect: Effect | undefined,
   handle: (input: Fields) => object,
 ) {
-  const member = tokenOf(operation)
-  if (member === undefined) return handle(input)
-  const token = input[member]
-  const { [member]: _, ...fresh } = input
+  const members = tokenOf(operation)
+  if (members === undefined) return handle(input)
+  const [asks, names] = members
+  const token = input[asks]
+  const { [asks]: _, ...fresh } = input
   if (effect?.kind === 'empty-pages') {
     const served = emptyPagesServed(token)
     if (served !== undefined && served < effect.pages) {
-      return { ...emptyPage(operation), [member]: `${emptyMark}${served + 1}` }
+      return { ...emptyPage(operation), [names]: `${emptyMark}${served + 1}` }
     }
   }
   const answer = handle(isMark(token) ? fresh : input)
-  return effect?.kind === 'same-token' ? { ...answer, [member]: sameMark } : answer
+  return effect?.kind === 'same-token' ? { ...answer, [names]: sameMark } : answer
 }
 
-/** The member that asks for the next page and names it; undefined where an operation has no pages. */
-function tokenOf({ schema }: Operation): string | undefined {
+const tokenMembers = [
+  ['NextToken', 'NextToken'],
+  ['nextToken', 'nextToken'],
+  ['Marker', 'NextMarker'],
+  ['Marker', 'Marker'],
+] as const
+
+/** The member that asks for the next page, and the one that names it; undefined where an operation has no pages. */
+function tokenOf({ schema }: Operation): (typeof tokenMembers)[number] | undefined {
   const has = (shape: Structure, name: string) => shape.members.some((member) => member.name === name)
-  return ['NextToken', 'nextToken', 'Marker'].find((name) => has(inputOf(schema), name) && has(outputOf(schema), name))
+  return tokenMembers.find(([asks, names]) => has(inputOf(schema), asks) && has(outputOf(schema), names))
 }
 
 const isMark = (token: unknown) => typeof token === 'string' && (token.startsWith(emptyMark) || token === sameMark)

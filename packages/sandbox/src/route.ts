@@ -6,28 +6,36 @@ import type { Signature } from './signature.ts'
 
 /** Which service a request means: its signature says so; failing that its target, its version or its host. */
 export function serviceOf(request: WireRequest, signature: Signature | undefined): ServiceName | undefined {
-  if (signature) return isService(signature.service) ? signature.service : undefined
+  if (signature) return signedFor(signature.service, request)
   return (
-    named(({ target }) => (request.headers['x-amz-target'] ?? '').startsWith(`${target}.`)) ??
-    byVersion(request) ??
+    all.find((name) => targetOf(request) === services[name].description.target) ??
+    all.find((name) => services[name].description.version === versionOf(request)) ??
     byHost(request)
   )
 }
 
-function named(fits: (description: (typeof services)['ec2']['description']) => boolean): ServiceName | undefined {
-  return Object.keys(services)
-    .filter(isService)
-    .find((name) => fits(services[name].description))
+const all = Object.keys(services).filter(isService)
+
+/** The service of a signing name; where two share one, that of the version that the request asks for. */
+function signedFor(name: string | undefined, request: WireRequest): ServiceName | undefined {
+  const found = all.filter((service) => services[service].signing === name)
+  if (found.length < 2) return found[0]
+  const version = versionOf(request)
+  return found.find((service) => services[service].description.version === version)
 }
 
-function byVersion(request: WireRequest): ServiceName | undefined {
-  const version = parameters(request).find(([name]) => name === 'Version')?.[1]
-  return version === undefined ? undefined : named((description) => description.version === version)
+/** Some clients put a namespace before it: boto3 calls CloudTrail's `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101`. */
+function targetOf({ headers }: WireRequest): string | undefined {
+  return /(?:^|\.)([^.]+)\.[^.]+$/.exec(headers['x-amz-target'] ?? '')?.[1]
+}
+
+function versionOf(request: WireRequest): string | undefined {
+  return parameters(request).find(([name]) => name === 'Version')?.[1]
 }
 
 function byHost(request: WireRequest): ServiceName | undefined {
-  const [first] = (request.headers.host ?? '').split('.')
-  return isService(first) ? first : undefined
+  const host = request.headers.host ?? ''
+  return signedFor(host.split('.')[0], request) ?? (/(?:^|\.)s3[.-]/.test(host) ? 's3' : undefined)
 }
 
 /** The region of a request without a signature: its host's, or the one that global endpoints stand in. */

@@ -47,7 +47,7 @@ export async function serve(world: World, options: ServeOptions = {}): Promise<S
   const server = createServer((request, response) => {
     receive(request)
       .then((received) => respondTo(state, operations, received))
-      .then((sent) => send(response, sent))
+      .then((sent) => send(response, sent, state.now()))
       .catch(() => response.destroy())
   })
   // Longer than any client keeps a connection, so that none is closed under a request that is on its way.
@@ -90,12 +90,13 @@ async function receive(request: IncomingMessage): Promise<WireRequest> {
   }
 }
 
-function send(response: ServerResponse, sent: Sent): void {
+/** The date is the sandbox's own: a client that corrects its clock by it must not be led away. */
+function send(response: ServerResponse, sent: Sent, now: Date): void {
   if (sent.kind === 'hang') return
   if (sent.kind === 'reset') return void response.socket?.resetAndDestroy()
   const { status, headers, body } = sent.answer
   const bytes = Buffer.from(body as string)
-  response.writeHead(status, { ...headers, 'content-length': bytes.byteLength })
+  response.writeHead(status, { ...headers, date: now.toUTCString(), 'content-length': bytes.byteLength })
   if (sent.kind === 'answer') {
     response.end(bytes)
     return

@@ -27,6 +27,28 @@ const singled: Readonly<Record<string, BucketSize>> = {
 }
 
 /**
+ * What other services publish of their operations, per account and region.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+ * https://docs.aws.amazon.com/general/latest/gr/ssm.html
+ */
+const published: Readonly<Record<string, BucketSize>> = {
+  'cloudtrail:LookupEvents': { capacity: 2, perSecond: 2 },
+  'cloudwatch:GetMetricData': { capacity: 50, perSecond: 50 },
+  'cloudwatch:ListMetrics': { capacity: 25, perSecond: 25 },
+  'logs:DescribeLogGroups': { capacity: 10, perSecond: 10 },
+  'logs:PutRetentionPolicy': { capacity: 10, perSecond: 10 },
+  'logs:DeleteRetentionPolicy': { capacity: 10, perSecond: 10 },
+  'ssm:GetParameters': { capacity: 40, perSecond: 40 },
+  's3:GetObject': { capacity: 5500, perSecond: 5500 },
+  's3:PutObject': { capacity: 3500, perSecond: 3500 },
+}
+
+/** For what publishes nothing. */
+const guessed: BucketSize = { capacity: 50, perSecond: 10 }
+
+/**
  * The bucket that a call draws from when a world paces as AWS does: its name within the account and region, and its
  * size. EC2's are as published (https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html), STS's too
  * (600 a second for all its operations together); those of Organizations are not, and are small.
@@ -41,6 +63,8 @@ export function bucketOf(service: ServiceName, operation: string, input: object)
       return [`organizations:${operation}`, { capacity: 10, perSecond: 8 }]
     case 'account':
       return [`account:${operation}`, { capacity: 5, perSecond: 5 }]
+    default:
+      return [`${service}:${operation}`, published[`${service}:${operation}`] ?? guessed]
   }
 }
 

@@ -10,6 +10,10 @@ const typical: ChangeTimes = {
   detach: 1500,
   stop: 20_000,
   start: 10_000,
+  snapshot: 20_000,
+  create: 1000,
+  delete: 5000,
+  report: 60_000,
   metadata: 2000,
   deliver: 1000,
 }

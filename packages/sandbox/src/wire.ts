@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ServiceName } from '@arnq/query'
 import { answer, type Question, type Reply } from './answer.ts'
-import type { WireAnswer, WireRequest } from './codec/codec.ts'
+import type { Codec, WireAnswer, WireRequest } from './codec/codec.ts'
 import { nobody } from './identity.ts'
 import type { Caller, Operation } from './operation.ts'
 import { regionOf, serviceOf } from './route.ts'
@@ -21,18 +21,19 @@ export async function respondTo(state: State, operations: readonly Operation[], 
   const service = serviceOf(request, signature)
   if (!service) return { kind: 'answer', answer: strange(signature?.service) }
   const own = operations.filter((operation) => operation.service === service)
-  const question = questionOf(state, service, own, request, signature)
-  return encode(question, await answer(state, question))
+  const codec = services[service].codecFor(request)
+  const question = questionOf(state, service, codec, own, request, signature)
+  return encode(codec, question, await answer(state, question))
 }
 
 function questionOf(
   state: State,
   service: ServiceName,
+  codec: Codec,
   own: readonly Operation[],
   request: WireRequest,
   signature: Signature | undefined,
 ): Question {
-  const { codec } = services[service]
   const schema = codec.find(
     request,
     own.map((operation) => operation.schema),
@@ -61,8 +62,7 @@ function callerOf(state: State, service: ServiceName, name: string, signature: S
   return credential.caller
 }
 
-function encode({ service, operation }: Question, reply: Reply): Sent {
-  const { codec } = services[service]
+function encode(codec: Codec, { operation }: Question, reply: Reply): Sent {
   const requestId = randomUUID()
   switch (reply.kind) {
     case 'hang':

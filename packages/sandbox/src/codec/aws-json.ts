@@ -3,12 +3,15 @@ import { readJson } from './json-reader.ts'
 import { jsonText } from './json-writer.ts'
 import { inputOf, outputOf } from './shape.ts'
 
-const mediaType = 'application/x-amz-json-1.1'
+/** Organizations and its kin. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+export const awsJson11 = (description: Description): Codec => awsJson(description, 'application/x-amz-json-1.1')
 
-/** Organizations and its kin, version 1.1. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
-export function awsJson({ target }: Description): Codec {
+/** The few that name version 1.0, which differs in its media type alone. https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html */
+export const awsJson10 = (description: Description): Codec => awsJson(description, 'application/x-amz-json-1.0')
+
+function awsJson({ target }: Description, mediaType: string): Codec {
   const action = ({ headers }: WireRequest) => {
-    const [service, name] = (headers['x-amz-target'] ?? '').split('.')
+    const [, service, name] = /(?:^|\.)([^.]+)\.([^.]+)$/.exec(headers['x-amz-target'] ?? '') ?? []
     return service === target ? name : undefined
   }
   const answer = (status: number, requestId: string, body: string): WireAnswer => ({

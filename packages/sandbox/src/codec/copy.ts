@@ -36,12 +36,18 @@ function copier(shape: Shape): Copy {
     case 'timestamp':
       return (value) => new Date((value as Date).getTime())
     case 'blob':
-      return (value) => (value instanceof Uint8Array ? Uint8Array.from(value) : new TextEncoder().encode(String(value)))
+      return bytesOf
     case 'document':
       return (value) => structuredClone(value)
     default:
       return (value) => value
   }
+}
+
+/** A stream is handed on as it is: nothing here can wait for it. */
+function bytesOf(value: unknown): unknown {
+  if (typeof value === 'string') return new TextEncoder().encode(value)
+  return value instanceof Uint8Array ? Uint8Array.from(value) : value
 }
 
 const present = (value: unknown) => value !== undefined && value !== null

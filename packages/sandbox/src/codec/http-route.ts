@@ -32,12 +32,18 @@ export function findRoute(
 function fits({ method, path, query }: HttpTrait, request: WireRequest): boolean {
   if (method !== request.method || !labelsOf(path, request.path)) return false
   return [...query].every(
-    ([name, value]) => request.query.has(name) && (value === '' || request.query.get(name) === value),
+    ([name, value]) =>
+      (name === hint && !request.query.has(name)) ||
+      (request.query.has(name) && (value === '' || request.query.get(name) === value)),
   )
 }
 
 const weight = ({ path, query }: HttpTrait) =>
-  path.split('/').filter((step) => !step.startsWith('{')).length + 100 * query.size
+  path.split('/').filter((step) => !step.startsWith('{')).length +
+  100 * [...query.keys()].filter((name) => name !== hint).length
+
+/** Names the operation for whoever reads logs. The JavaScript SDK alone sends it to S3: no server may need it. */
+const hint = 'x-id'
 
 /** What stands in a path where the pattern has labels, escapes undone; undefined where the path does not fit. */
 export function labelsOf(pattern: string, path: string): Readonly<Record<string, string>> | undefined {

@@ -1,4 +1,17 @@
-import type { Address, Instance, NetworkInterface, RouteTable, Subnet, Volume } from '@aws-sdk/client-ec2'
+import type {
+  Address,
+  Image,
+  Instance,
+  ManagedPrefixList,
+  NetworkInterface,
+  RouteTable,
+  SecurityGroup,
+  SecurityGroupRule,
+  Snapshot,
+  Subnet,
+  Volume,
+  Vpc,
+} from '@aws-sdk/client-ec2'
 
 /** How EC2 is asked for an instance by id, and what it answers to a wrong one. */
 export const instanceId = {
@@ -50,6 +63,7 @@ export const allocationId = {
   malformed: 'InvalidAllocationID.Malformed',
 } as const
 
+/** The same for volumes; EC2 spells their two codes differently. */
 export const volumeId = {
   member: 'VolumeIds',
   of: (volume: Volume) => volume.VolumeId,
@@ -57,4 +71,64 @@ export const volumeId = {
   shape: 'vol',
   missing: 'InvalidVolume.NotFound',
   malformed: 'InvalidVolumeID.Malformed',
+} as const
+
+/** The same for images; EC2 says `AMI` in the codes and `image id` in the text. */
+export const imageId = {
+  member: 'ImageIds',
+  of: (image: Image) => image.ImageId,
+  noun: 'image id',
+  shape: 'ami',
+  missing: 'InvalidAMIID.NotFound',
+  malformed: 'InvalidAMIID.Malformed',
+} as const
+
+/** The same for snapshots; EC2 spells their two codes differently. */
+export const snapshotId = {
+  member: 'SnapshotIds',
+  of: (snapshot: Snapshot) => snapshot.SnapshotId,
+  noun: 'snapshot',
+  shape: 'snap',
+  missing: 'InvalidSnapshot.NotFound',
+  malformed: 'InvalidSnapshotID.Malformed',
+} as const
+
+/** The same for security groups; EC2 spells their two codes differently. */
+export const securityGroupId = {
+  member: 'GroupIds',
+  of: (group: SecurityGroup) => group.GroupId,
+  noun: 'security group',
+  shape: 'sg',
+  missing: 'InvalidGroup.NotFound',
+  malformed: 'InvalidGroupId.Malformed',
+} as const
+
+/** The same for the rules of security groups. */
+export const securityGroupRuleId = {
+  member: 'SecurityGroupRuleIds',
+  of: (rule: SecurityGroupRule) => rule.SecurityGroupRuleId,
+  noun: 'security group rule ID',
+  shape: 'sgr',
+  missing: 'InvalidSecurityGroupRuleId.NotFound',
+  malformed: 'InvalidSecurityGroupRuleId.Malformed',
+} as const
+
+/** The same for VPCs. */
+export const vpcId = {
+  member: 'VpcIds',
+  of: (vpc: Vpc) => vpc.VpcId,
+  noun: 'vpc ID',
+  shape: 'vpc',
+  missing: 'InvalidVpcID.NotFound',
+  malformed: 'InvalidVpcID.Malformed',
+} as const
+
+/** The same for managed prefix lists; EC2 spells their two codes differently. */
+export const prefixListId = {
+  member: 'PrefixListIds',
+  of: (list: ManagedPrefixList) => list.PrefixListId,
+  noun: 'prefix list ID',
+  shape: 'pl',
+  missing: 'InvalidPrefixListID.NotFound',
+  malformed: 'InvalidPrefixListId.Malformed',
 } as const

@@ -14,7 +14,8 @@ export type IdMember<In, Row> = {
 
 const hex = /^(?:[0-9a-f]{8}|[0-9a-f]{17})$/
 
-function checkShape<In, Row>(asked: readonly string[], { shape, malformed }: IdMember<In, Row>): void {
+/** Throws what AWS answers to an id that does not look like one. */
+export function checkShape<In, Row>(asked: readonly string[], { shape, malformed }: IdMember<In, Row>): void {
   if (shape === undefined || malformed === undefined) return
   const bad = asked.find((id) => !id.startsWith(`${shape}-`) || !hex.test(id.slice(shape.length + 1)))
   if (bad !== undefined) throw new AwsError(malformed, `Invalid id: "${bad}" (expecting "${shape}-...")`)

@@ -53,6 +53,7 @@ export const kinds: readonly Kind[] = [
   kind('capacityReservations', 'capacity-reservation', 'CapacityReservationId'),
   kind('reservedInstances', 'reserved-instances', 'ReservedInstancesId'),
   kind('hosts', 'dedicated-host', 'HostId'),
+  kind('imageUsageReports', 'image-usage-report', 'ReportId'),
 ]
 
 /** Every tag of every resource in a region, as DescribeTags tells them. */

@@ -1,6 +1,7 @@
 import type { CreateVolumePermission, Image, LaunchPermission } from '@aws-sdk/client-ec2'
 import type { Scene } from '../operation.ts'
 import type { Holdings, SharedImage, SharedSnapshot } from '../world.ts'
+import { isForMember } from './membership.ts'
 
 type Permission = LaunchPermission & CreateVolumePermission
 
@@ -20,10 +21,15 @@ function all<Row extends { OwnerId?: string | undefined }>(
   })
 }
 
-/** `self`, `all` and account ids, as DescribeImages' ExecutableUsers and DescribeSnapshots' RestorableByUserIds take them. */
-function grants({ permissions }: Shared<unknown>, user: string, self: string): boolean {
+/**
+ * `self`, `all` and account ids, as DescribeImages' ExecutableUsers and DescribeSnapshots' RestorableByUserIds take them. What
+ * is shared with an organization counts for oneself only. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
+ */
+function grants({ permissions }: Shared<unknown>, user: string, scene: Scene): boolean {
   if (user === 'all') return permissions.some((one) => one.Group === 'all')
-  return permissions.some((one) => one.UserId === (user === 'self' ? self : user))
+  const { id } = scene.caller.account
+  if (user !== 'self' && user !== id) return permissions.some((one) => one.UserId === user)
+  return permissions.some((one) => one.UserId === id || isForMember(one, scene))
 }
 
 /**
@@ -42,8 +48,8 @@ function visible<Row extends { OwnerId?: string | undefined }>(
   const mineOnly = owners.length > 0 && owners.every((owner) => owner === 'self' || owner === self)
   return all(scene, list, permissions, mineOnly).filter((one) => {
     const { owner } = one
-    if (owner !== self && !grants(one, 'all', self) && !grants(one, 'self', self)) return false
-    if (users.length > 0 && !users.some((user) => grants(one, user, self))) return false
+    if (owner !== self && !grants(one, 'all', scene) && !grants(one, 'self', scene)) return false
+    if (users.length > 0 && !users.some((user) => grants(one, user, scene))) return false
     return (
       owners.length === 0 ||
       [owner, alias(one.row), owner === self ? 'self' : ''].some((it) => owners.includes(it ?? '-'))
@@ -86,8 +92,12 @@ export function visibleSnapshots(
   )
 }
 
-/** The image as DescribeImages tells it: `Public` follows from the permissions, which are an attribute of their own. */
-export function imageAsTold({ row, owner, permissions }: Shared<SharedImage>): Image {
-  const { LaunchPermissions: _, ...image } = row
-  return { ...image, OwnerId: owner, Public: permissions.some((one) => one.Group === 'all') }
+/**
+ * The image as DescribeImages tells it to an account: `Public` follows from the permissions, which are an attribute of their
+ * own, and when it was last launched is for its owner. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-last-launched-time.html
+ */
+export function imageAsTold({ row, owner, permissions }: Shared<SharedImage>, to: string): Image {
+  const { LaunchPermissions: _, protectedUntil: __, LastLaunchedTime, ...image } = row
+  const used = owner === to && LastLaunchedTime !== undefined ? { LastLaunchedTime } : {}
+  return { ...image, ...used, OwnerId: owner, Public: permissions.some((one) => one.Group === 'all') }
 }

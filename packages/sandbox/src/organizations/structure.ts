@@ -37,10 +37,9 @@ export function organizationOf({ organization }: World) {
 function structureOf(world: World): Structure {
   const { id, management } = organizationOf(world)
   const arn = (kind: string, own: string) => `arn:${world.partition}:organizations::${management}:${kind}/${id}/${own}`
-  const rootId = hash(id, 4)
   const unitAt = (path: string): Unit => {
-    if (path === '/') return { id: `r-${rootId}`, arn: arn('root', `r-${rootId}`), name: 'Root', path }
-    const own = `ou-${rootId}-${hash(`${id}${path}`, 8)}`
+    const own = unitIdOf(id, path)
+    if (path === '/') return { id: own, arn: arn('root', own), name: 'Root', path }
     return { id: own, arn: arn('ou', own), name: path.slice(path.lastIndexOf('/') + 1), path }
   }
   const paths = new Set(['/', ...world.accounts.flatMap((account) => ancestry(account.unit ?? '/'))])
@@ -51,6 +50,12 @@ function structureOf(world: World): Structure {
     unitOf: (account) => unitAt(ancestry(account.unit ?? '/').at(-1) ?? '/'),
     parentOf: ({ path }) => unitAt(path.slice(0, path.lastIndexOf('/')) || '/'),
   }
+}
+
+/** The id of the root, or of the unit at a path. */
+export function unitIdOf(organization: string, path: string): string {
+  const root = hash(organization, 4)
+  return path === '/' ? `r-${root}` : `ou-${root}-${hash(`${organization}${path}`, 8)}`
 }
 
 /** `/prod/web` is within `/prod`, which is within `/`. */

@@ -3,7 +3,7 @@ import { lazily } from './build/holdings.ts'
 import { worldNow } from './build/place.ts'
 import { answers, regionsOf } from './build/regions.ts'
 import { demoAccounts, management } from './demo/accounts.ts'
-import { estate } from './demo/estate.ts'
+import { estates } from './demo/estate.ts'
 
 /** The demo's one pair of long-term keys, of the management account. They open nothing but a sandbox. */
 export const demoKey = {
@@ -20,10 +20,12 @@ export type DemoOptions = { readonly now?: Date; readonly latency?: number; read
  * companies are. The management account's key may take the role `arnq-reader` in every account.
  */
 export function demo({ now = worldNow, latency = 20, throttling = 'aws' }: DemoOptions = {}): World {
+  const estateOf = estates(now)
   return {
     name: 'demo',
     partition: 'aws',
     organization: { id: 'o-harbour0demo', management },
+    present: now,
     throttling,
     latency,
     accounts: demoAccounts.map((account) => {
@@ -38,7 +40,7 @@ export function demo({ now = worldNow, latency = 20, throttling = 'aws' }: DemoO
         regions,
         roles: [{ name: 'arnq-reader', trusts: [management] }],
         keys: account.id === management ? [demoKey] : [],
-        holdings: lazily((region) => (answers(regions[region]) ? estate(account, region, now) : {})),
+        holdings: lazily((region) => (answers(regions[region]) ? estateOf(account, region) : {})),
       }
     }),
   }

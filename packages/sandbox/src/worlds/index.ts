@@ -2,6 +2,7 @@ import type { World } from '../world.ts'
 import { demo } from './demo.ts'
 import { empty } from './empty.ts'
 import { messy } from './messy.ts'
+import { uses } from './uses.ts'
 import { vast } from './vast.ts'
 
 export { type DemoOptions, demo, demoKey } from './demo.ts'
@@ -19,12 +20,14 @@ export {
 } from './pair/plan.ts'
 export { pairWorld } from './pair.ts'
 export { type SmallHoldings, type SmallOptions, smallAccounts, smallKey, smallRegions, smallWorld } from './small.ts'
+export { type UseTruth, uses, usesKey, usesNow, useTruth } from './uses.ts'
 export { type VastOptions, vast, vastKey } from './vast.ts'
 
 /** The worlds that can be asked for by name. */
-export const worlds: Readonly<Record<'demo' | 'messy' | 'vast' | 'empty', () => World>> = {
+export const worlds: Readonly<Record<'demo' | 'messy' | 'uses' | 'vast' | 'empty', () => World>> = {
   demo: () => demo(),
   messy: () => messy(),
+  uses: () => uses(),
   vast: () => vast(),
   empty: () => empty(),
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { awsJson } from '../../src/codec/aws-json.ts'
+import { awsJson11 } from '../../src/codec/aws-json.ts'
 import type { Codec } from '../../src/codec/codec.ts'
 import { Malformed } from '../../src/codec/malformed.ts'
 import { awsQuery } from '../../src/codec/query.ts'
@@ -46,7 +46,7 @@ describe('input that is not what the schema says', () => {
     ['{"Map":[]}', 'Map'],
     ['{"Iso":"yesterday"}', 'Iso'],
   ])('in JSON, %s', (body, path) => {
-    expect(() => read(awsJson(description), body)).toThrow(expect.objectContaining({ kind: 'invalid', path }))
+    expect(() => read(awsJson11(description), body)).toThrow(expect.objectContaining({ kind: 'invalid', path }))
   })
 
   it.each(['<a><Number>x</Number></a>', '<a>', 'x'])('in XML, %s', (body) => {
@@ -58,11 +58,11 @@ describe('input that is not what the schema says', () => {
   })
 
   it('keeps the digits of large numbers in JSON', () => {
-    expect(read(awsJson(description), '{"Big":123456789012345678901}')).toEqual({ Big: 123456789012345678901n })
+    expect(read(awsJson11(description), '{"Big":123456789012345678901}')).toEqual({ Big: 123456789012345678901n })
   })
 
   it('is not fooled by names of Object.prototype', () => {
-    expect(read(awsJson(description), '{"__proto__":{"Text":"x"}}')).toEqual({})
+    expect(read(awsJson11(description), '{"__proto__":{"Text":"x"}}')).toEqual({})
     expect(read(awsQuery(description), '__proto__.Text=x&constructor=y')).toEqual({})
   })
 })

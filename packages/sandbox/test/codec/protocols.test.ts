@@ -2,7 +2,7 @@ import { NumericValue } from '@smithy/core/serde'
 import type { StaticOperationSchema } from '@smithy/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { awsJson } from '../../src/codec/aws-json.ts'
+import { awsJson11 } from '../../src/codec/aws-json.ts'
 import type { Codec } from '../../src/codec/codec.ts'
 import { awsQuery, ec2Query } from '../../src/codec/query.ts'
 import { restJson, restXml } from '../../src/codec/rest.ts'
@@ -35,7 +35,7 @@ const wires: Readonly<Record<string, Wire>> = {
   ec2Query: { codec: ec2Query(description), sdk: 'AwsEc2QueryProtocol', schemas: [plain, nothing], empty: false },
   awsQuery: { codec: awsQuery(description), sdk: 'AwsQueryProtocol', schemas: [plain, mapped, nothing], empty: false },
   awsJson: {
-    codec: awsJson(description),
+    codec: awsJson11(description),
     sdk: 'AwsJson1_1Protocol',
     schemas: [plain, mapped, looseHttp, nothing],
     empty: true,

@@ -37,6 +37,13 @@ test('operations without filters in the reference take none', () => {
   const without = ec2Operations
     .map((one) => one.name)
     .filter((name) => name.startsWith('describe') && !(name in documentedFilters))
-  expect(without).toEqual(['describeSpotFleetRequests'])
+  expect(without).toEqual([
+    'describeImageAttribute',
+    'describeImageReferences',
+    'describeSecurityGroupReferences',
+    'describeSnapshotAttribute',
+    'describeSpotFleetRequests',
+    'describeStaleSecurityGroups',
+  ])
   expect(call('describeSpotFleetRequests', { Filters: [{ Name: 'state', Values: ['x'] }] })).toMatch(/invalid/)
 })

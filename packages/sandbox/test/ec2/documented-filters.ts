@@ -78,6 +78,16 @@ export const documentedFilters = {
       tag-key
     `,
   },
+  describeFastSnapshotRestores: {
+    member: 'Filters',
+    names: `
+      availability-zone
+      availability-zone-id
+      owner-id
+      snapshot-id
+      state
+    `,
+  },
   describeFleets: {
     member: 'Filters',
     names: `
@@ -153,6 +163,23 @@ export const documentedFilters = {
       tag:KEY
       tag-key
       virtualization-type
+    `,
+  },
+  describeImageUsageReportEntries: {
+    member: 'Filters',
+    names: `
+      account-id
+      creation-time
+      resource-type
+    `,
+  },
+  describeImageUsageReports: {
+    member: 'Filters',
+    names: `
+      creation-time
+      state
+      tag:KEY
+      tag-key
     `,
   },
   describeInstanceStatus: {
@@ -426,6 +453,12 @@ export const documentedFilters = {
       launch-template-name
       tag:KEY
       tag-key
+    `,
+  },
+  describeLockedSnapshots: {
+    member: 'Filters',
+    names: `
+      lock-state
     `,
   },
   describeManagedPrefixLists: {

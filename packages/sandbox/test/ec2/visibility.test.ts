@@ -84,6 +84,16 @@ describe('images', () => {
   })
 })
 
+test('when an image was last launched is told to its owner alone', () => {
+  const LastLaunchedTime = '2026-10-30T00:00:00Z'
+  const held = { images: [image('a', { LastLaunchedTime, LaunchPermissions: [{ Group: 'all' }] })] }
+  const shared = smallWorld({ holdings: { [me]: { 'us-east-1': held } } })
+  const told = (account: string) =>
+    ask('describeImages', {}, sceneIn(shared, account, 'us-east-1')).Images?.map((one) => one.LastLaunchedTime)
+  expect(told(me)).toEqual([LastLaunchedTime])
+  expect(told(you)).toEqual([undefined])
+})
+
 describe('snapshots', () => {
   test('without owners are all that the caller may restore', () => {
     expect(snapshots({})).toEqual(['mine', 'shared', 'public'])

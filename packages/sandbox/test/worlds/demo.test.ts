@@ -70,7 +70,7 @@ describe('the estate', () => {
         Object.entries(holdings).flatMap(([list, rows]) => (rows.length > 0 ? [list] : [])),
       ),
     )
-    expect(lists.size).toBe(35)
+    expect(lists.size).toBe(62)
   })
 
   test('has 17 hex digits in every id, and no id twice', () => {

@@ -5,7 +5,7 @@ import { allocationId } from '../id-members.ts'
 /** Has no pages. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeAddresses.html */
 export const describeAddresses = describe('describeAddresses', DescribeAddresses$, {
   rows: (scene) => scene.holdings().addresses,
-  answer: (page) => ({ Addresses: page }),
+  answer: (page) => ({ Addresses: page.map(({ PtrRecord: _, Locked: __, ...address }) => address) }),
   ids: [
     allocationId,
     { member: 'PublicIps', of: (address) => address.PublicIp, noun: 'address', missing: 'InvalidAddress.NotFound' },

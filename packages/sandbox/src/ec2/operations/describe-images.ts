@@ -1,6 +1,7 @@
 import { DescribeImages$, type Image } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
 import type { FilterTable } from '../filter.ts'
+import { imageId } from '../id-members.ts'
 import { clamped } from '../paging.ts'
 import { imageAsTold, visibleImages } from '../visibility.ts'
 
@@ -51,7 +52,7 @@ const filters: FilterTable<Image> = {
 export const describeImages = describe('describeImages', DescribeImages$, {
   rows: (scene, input) =>
     visibleImages(scene, input.Owners, input.ExecutableUsers)
-      .map(imageAsTold)
+      .map((one) => imageAsTold(one, scene.caller.account.id))
       .filter((image) => {
         const mine = image.OwnerId === scene.caller.account.id
         const deprecated =
@@ -61,16 +62,7 @@ export const describeImages = describe('describeImages', DescribeImages$, {
       }),
   answer: (page) => ({ Images: page }),
   paging: clamped,
-  ids: [
-    {
-      member: 'ImageIds',
-      of: (image) => image.ImageId,
-      noun: 'image id',
-      shape: 'ami',
-      missing: 'InvalidAMIID.NotFound',
-      malformed: 'InvalidAMIID.Malformed',
-    },
-  ],
+  ids: [imageId],
   tags: (image) => image.Tags,
   filters,
 })

@@ -1,5 +1,6 @@
 import { DescribeKeyPairs$ } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { keyPairId } from '../state/key-pairs.ts'
 
 /** Has no pages. The public key is told only on request. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeKeyPairs.html */
 export const describeKeyPairs = describe('describeKeyPairs', DescribeKeyPairs$, {
@@ -9,7 +10,7 @@ export const describeKeyPairs = describe('describeKeyPairs', DescribeKeyPairs$, 
   }),
   ids: [
     { member: 'KeyNames', of: (pair) => pair.KeyName, noun: 'key pair', missing: 'InvalidKeyPair.NotFound' },
-    { member: 'KeyPairIds', of: (pair) => pair.KeyPairId, noun: 'key pair', missing: 'InvalidKeyPair.NotFound' },
+    keyPairId,
   ],
   tags: (pair) => pair.Tags,
   filters: {

@@ -1,5 +1,6 @@
 import { DescribeSecurityGroupRules$ } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { securityGroupRuleId } from '../id-members.ts'
 import { thousand } from '../paging.ts'
 
 /** The reference names `tag:KEY` but no `tag-key`. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSecurityGroupRules.html */
@@ -7,16 +8,7 @@ export const describeSecurityGroupRules = describe('describeSecurityGroupRules',
   rows: (scene) => scene.holdings().securityGroupRules,
   answer: (page) => ({ SecurityGroupRules: page }),
   paging: thousand,
-  ids: [
-    {
-      member: 'SecurityGroupRuleIds',
-      of: (rule) => rule.SecurityGroupRuleId,
-      noun: 'security group rule ID',
-      shape: 'sgr',
-      missing: 'InvalidSecurityGroupRuleId.NotFound',
-      malformed: 'InvalidSecurityGroupRuleId.Malformed',
-    },
-  ],
+  ids: [securityGroupRuleId],
   tags: (rule) => rule.Tags,
   filters: {
     'tag-key': undefined,

@@ -1,6 +1,7 @@
 import { DescribeSecurityGroups$, type IpPermission, type SecurityGroup } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
 import type { FilterTable } from '../filter.ts'
+import { securityGroupId } from '../id-members.ts'
 import { thousand } from '../paging.ts'
 
 type Rules = (group: SecurityGroup) => readonly IpPermission[]
@@ -29,14 +30,7 @@ export const describeSecurityGroups = describe('describeSecurityGroups', Describ
   answer: (page) => ({ SecurityGroups: page }),
   paging: thousand,
   ids: [
-    {
-      member: 'GroupIds',
-      of: (group) => group.GroupId,
-      noun: 'security group',
-      shape: 'sg',
-      missing: 'InvalidGroup.NotFound',
-      malformed: 'InvalidGroupId.Malformed',
-    },
+    securityGroupId,
     { member: 'GroupNames', of: (group) => group.GroupName, noun: 'security group', missing: 'InvalidGroup.NotFound' },
   ],
   tags: (group) => group.Tags,

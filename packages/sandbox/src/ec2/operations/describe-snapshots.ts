@@ -1,5 +1,6 @@
 import { DescribeSnapshots$ } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { snapshotId } from '../id-members.ts'
 import { clamped } from '../paging.ts'
 import { visibleSnapshots } from '../visibility.ts'
 
@@ -13,16 +14,7 @@ export const describeSnapshots = describe('describeSnapshots', DescribeSnapshots
     })),
   }),
   paging: clamped,
-  ids: [
-    {
-      member: 'SnapshotIds',
-      of: ({ row }) => row.SnapshotId,
-      noun: 'snapshot',
-      shape: 'snap',
-      missing: 'InvalidSnapshot.NotFound',
-      malformed: 'InvalidSnapshotID.Malformed',
-    },
-  ],
+  ids: [{ ...snapshotId, of: ({ row }) => row.SnapshotId }],
   tags: ({ row }) => row.Tags,
   filters: {
     description: ({ row }) => row.Description,

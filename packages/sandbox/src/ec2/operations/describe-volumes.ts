@@ -1,5 +1,6 @@
 import { DescribeVolumes$ } from '@aws-sdk/client-ec2'
 import { describe } from '../describe.ts'
+import { volumeId } from '../id-members.ts'
 import { clamped } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVolumes.html */
@@ -7,16 +8,7 @@ export const describeVolumes = describe('describeVolumes', DescribeVolumes$, {
   rows: (scene) => scene.holdings().volumes,
   answer: (page) => ({ Volumes: page }),
   paging: clamped,
-  ids: [
-    {
-      member: 'VolumeIds',
-      of: (volume) => volume.VolumeId,
-      noun: 'volume',
-      shape: 'vol',
-      missing: 'InvalidVolume.NotFound',
-      malformed: 'InvalidVolumeID.Malformed',
-    },
-  ],
+  ids: [volumeId],
   tags: (volume) => volume.Tags,
   filters: {
     'attachment.attach-time': (volume) => volume.Attachments?.map((one) => one.AttachTime),

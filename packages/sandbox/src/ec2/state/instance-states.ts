@@ -23,6 +23,11 @@ const instanceCodes = {
   stopped: 80,
 } as const satisfies Record<InstanceStateName, number>
 
+/** Whether a word is the name of a state. */
+export function isStateName(word: string): word is InstanceStateName {
+  return Object.hasOwn(instanceCodes, word)
+}
+
 /** The state of an instance of this account; undefined where there is no such instance. */
 export function stateNameOf({ instances }: Holdings, instance: string): InstanceStateName | undefined {
   return instances?.find(({ InstanceId }) => InstanceId === instance)?.State?.Name

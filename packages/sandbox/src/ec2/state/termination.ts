@@ -85,7 +85,8 @@ function withoutInstance({ InstanceId: _, ...rest }: Address): Address {
   return rest
 }
 
-function leadingNowhere(table: RouteTable, gone: ReadonlySet<string | undefined>): RouteTable {
+/** A route table whose routes to interfaces that are gone lead nowhere. */
+export function leadingNowhere(table: RouteTable, gone: ReadonlySet<string | undefined>): RouteTable {
   if (!table.Routes?.some(({ NetworkInterfaceId }) => NetworkInterfaceId && gone.has(NetworkInterfaceId))) return table
   return {
     ...table,

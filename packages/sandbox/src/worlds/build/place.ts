@@ -1,4 +1,4 @@
-import type { Subnet, Tag } from '@aws-sdk/client-ec2'
+import type { Subnet } from '@aws-sdk/client-ec2'
 import { type Zone, zonesOf } from '../../ec2/zones.ts'
 import { type Dice, dice } from './dice.ts'
 
@@ -21,9 +21,9 @@ export const worldNow = new Date('2026-11-01T00:00:00Z')
 
 const day = 86_400_000
 
-/** The place of an account and region; `now` is what every date is told from. */
-export function placeOf(account: string, region: string, now: Date): Place {
-  const chance = dice(`${account}/${region}`)
+/** The place of an account and region; `now` is what every date is told from, `seed` what falls there by chance. */
+export function placeOf(account: string, region: string, now: Date, seed = `${account}/${region}`): Place {
+  const chance = dice(seed)
   const taken = new Map<string | undefined, number>()
   return {
     account,
@@ -42,7 +42,20 @@ export function placeOf(account: string, region: string, now: Date): Place {
   }
 }
 
+/**
+ * The same place with a chance of its own for one subject: what is added there changes nothing that stands beside it. Addresses
+ * are still given once.
+ */
+export function aside(place: Place, subject: string): Place {
+  const { account, region, now, address } = place
+  return { ...placeOf(account, region, now, `${subject}/${account}/${region}`), address }
+}
+
+/** The ARN of something in a service beside EC2. */
+export const serviceArn = ({ account, region }: Place, service: string, resource: string): string =>
+  `arn:aws:${service}:${region}:${account}:${resource}`
+
 /** Tags as AWS lists them, from a plain record; an empty record is no tags at all. */
-export function tagList(tags: Readonly<Record<string, string>>): Tag[] {
+export function tagList(tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
 }

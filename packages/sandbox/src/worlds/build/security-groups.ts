@@ -1,7 +1,7 @@
 import type { IpPermission, SecurityGroup, SecurityGroupRule } from '@aws-sdk/client-ec2'
 import { type Place, tagList } from './place.ts'
 
-/** A group to make: its name, and each port with who may reach it (a network, or another group by name). */
+/** A group to make: its name, and each port with who may reach it (a network, or another group by name or id). */
 export type GroupPlan = {
   readonly name: string
   readonly description: string
@@ -17,7 +17,7 @@ const everything: IpPermission = {
 }
 
 function permission(port: number, from: string, owner: string, ids: ReadonlyMap<string, string>): IpPermission {
-  const group = ids.get(from)
+  const group = ids.get(from) ?? (from.startsWith('sg-') ? from : undefined)
   return {
     IpProtocol: 'tcp',
     FromPort: port,
@@ -87,4 +87,16 @@ export function securityGroups(
     }
   })
   return { groups, rules: groups.flatMap((group) => rulesOf(place, group)) }
+}
+
+/** More groups for a VPC that has its default one. */
+export function moreGroups(
+  place: Place,
+  vpcId: string,
+  plans: readonly GroupPlan[],
+  tags: Readonly<Record<string, string>> = {},
+): { readonly securityGroups: readonly SecurityGroup[]; readonly securityGroupRules: readonly SecurityGroupRule[] } {
+  const { groups, rules } = securityGroups(place, vpcId, plans, tags)
+  const [first, ...more] = groups
+  return { securityGroups: more, securityGroupRules: rules.filter(({ GroupId }) => GroupId !== first?.GroupId) }
 }

@@ -1,14 +1,17 @@
 import type { Holdings } from '../../world.ts'
-import { together } from '../build/holdings.ts'
+import { together, withLater } from '../build/holdings.ts'
 import { defaultNetwork, type Network, network } from '../build/network.ts'
 import { type Place, placeOf } from '../build/place.ts'
 import type { GroupPlan } from '../build/security-groups.ts'
 import { type DemoAccount, demoAccounts, management, networkAccount, sharedServices } from './accounts.ts'
 import { backbone } from './backbone.ts'
+import { beside, besideLists, recordLists, records } from './beside/index.ts'
 import { capacity } from './capacity.ts'
+import { clutter } from './clutter/index.ts'
 import { fleet } from './fleet.ts'
 import { demoImages, type Family } from './images.ts'
 import { leavings } from './leavings.ts'
+import type { Site } from './site.ts'
 import { templates } from './templates.ts'
 import { wayOut } from './way-out.ts'
 
@@ -60,9 +63,10 @@ function special(account: DemoAccount, place: Place, net: Network): Holdings[] {
   return account.name === 'data-prod' && place.region === 'us-east-1' ? [capacity(place)] : []
 }
 
-function busy(account: DemoAccount, place: Place, images: Images): Holdings[] {
+/** A region in which the account has applications; undefined where it has none. */
+function busy(account: DemoAccount, place: Place, images: Images): Site | undefined {
   const here = account.applications.filter((application) => application.in[place.region] !== undefined)
-  if (here.length === 0) return []
+  if (here.length === 0) return undefined
   const { env = 'prod' } = account.tags
   const name = `${account.name}-${place.region}`
   const tags = { env, 'managed-by': 'terraform' }
@@ -70,21 +74,42 @@ function busy(account: DemoAccount, place: Place, images: Images): Holdings[] {
   const setting = { place, network: net, env, images: images.of }
   const fleets = here.map((application) => fleet(setting, application))
   const volumes = fleets.flatMap((one) => one.volumes ?? [])
-  return [
+  const held = together([
     net.holdings,
     wayOut(place, net, name, env === 'prod'),
     ...fleets,
     templates(place, here, env, (application) => images.of(application.family)),
     leavings(place, net, volumes, account.tags.env === undefined || env === 'sandbox'),
     ...special(account, place, net),
-  ]
+  ])
+  return { account, place, network: net, env, applications: here, images: images.of, held }
 }
 
-/** Everything that an account of the demo company holds in a region. Where it alone opted in, it keeps copies of the images. */
-export function estate(account: DemoAccount, region: string, now: Date): Holdings {
-  const place = placeOf(account.id, region, now)
-  const builder = account.optedIn?.includes(region) ? account.id : sharedServices
-  const others = demoAccounts.map((one) => one.id).filter((one) => one !== builder)
-  const images = demoImages(region, now, { builder, others, legacy: id('legacy') })
-  return together([defaultNetwork(place).holdings, ...owned(account, builder, images), ...busy(account, place, images)])
+/** Makes what an account of the demo company holds in a region. The images of a region are made once for all accounts. */
+export function estates(now: Date): (account: DemoAccount, region: string) => Holdings {
+  const made = new Map<string, Images>()
+  // Where an account alone opted in, it keeps copies of the images.
+  const imagesOf = (region: string, builder: string): Images => {
+    const others = demoAccounts.map((one) => one.id).filter((one) => one !== builder)
+    const key = `${region}/${builder}`
+    const images = made.get(key) ?? demoImages(region, now, { builder, others, legacy: id('legacy') })
+    made.set(key, images)
+    return images
+  }
+  return (account, region) => {
+    const builder = account.optedIn?.includes(region) ? account.id : sharedServices
+    return estate(account, placeOf(account.id, region, now), builder, imagesOf(region, builder))
+  }
+}
+
+function estate(account: DemoAccount, place: Place, builder: string, images: Images): Holdings {
+  const own = [defaultNetwork(place).holdings, ...owned(account, builder, images)]
+  const site = busy(account, place, images)
+  if (site === undefined) return together(own)
+  const held = together([...own, site.held, clutter(site)])
+  const whole = { ...site, held }
+  return withLater(held, [
+    { lists: besideLists, make: () => beside(whole) },
+    { lists: recordLists, make: () => records(whole) },
+  ])
 }

@@ -6,6 +6,7 @@ import { type Place, tagList } from '../build/place.ts'
 import type { Application } from './applications.ts'
 import type { Family } from './images.ts'
 import { imageAt } from './images.ts'
+import { stoppedInstance } from './stopped.ts'
 
 /** What a fleet is launched with. */
 export type FleetSetting = {
@@ -86,6 +87,7 @@ function launch(setting: FleetSetting, application: Application, number: number)
       },
     },
   })
+  if (state === 'stopped') return { ...made, instance: stoppedInstance(made.instance, place.now) }
   if (state !== 'running' || !dice.chance(application.spot ?? 0)) return made
   const request = spotRequest(place, made.instance, tags)
   const { SpotInstanceRequestId } = request

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { pairHostIds, pairIds } from '../../../src/worlds/index.ts'
+import { id } from '../clean-up-bench.ts'
 import { pairBench, refusalOf } from '../pair-bench.ts'
 
 const { instance: a, networkInterface } = pairHostIds('a')
@@ -43,4 +44,26 @@ test('refuses keys of AWS, keys that come twice, and a fifty-first', async () =>
   expect(await tag(...keys)).toBe('answered')
   expect(await tag('one-more')).toBe('TagLimitExceeded: More than 50 tags specified')
   expect(await tag('k0')).toBe('answered')
+})
+
+test('refuses keys and values that are too long, counted in characters', async () => {
+  const bench = pairBench()
+  const tag = (Key: string, Value = '') =>
+    refusalOf(bench.call('createTags', { Resources: [a], Tags: [{ Key, Value }] }))
+  expect(await tag('😀'.repeat(127), '😀'.repeat(256))).toBe('answered')
+  expect(await tag('k'.repeat(128))).toMatch(/^InvalidParameterValue: .*127/)
+  expect(await tag('k', 'v'.repeat(257))).toMatch(/^InvalidParameterValue: .*256/)
+  expect(await tag('')).toMatch(/^InvalidParameterValue: /)
+})
+
+test.each([
+  [id('ami', 9), 'InvalidAMIID.NotFound'],
+  [id('snap', 9), 'InvalidSnapshot.NotFound'],
+  [id('lt', 9), 'InvalidLaunchTemplateId.NotFound'],
+  [id('sgr', 9), 'InvalidSecurityGroupRuleId.NotFound'],
+  [id('key', 9), 'InvalidKeyPair.NotFound'],
+  [id('pl', 9), 'InvalidPrefixListID.NotFound'],
+])('%s is not there to be tagged', async (gone, code) => {
+  const call = pairBench().call('createTags', { Resources: [gone], Tags: [{ Key: 'k', Value: 'v' }] })
+  expect(await refusalOf(call)).toMatch(new RegExp(`^${code}: `))
 })

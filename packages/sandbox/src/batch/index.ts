@@ -1,0 +1,5 @@
+import type { Operation } from '../operation.ts'
+import { describeComputeEnvironments } from './describe-compute-environments.ts'
+
+/** What Batch answers. */
+export const batchOperations: readonly Operation[] = [describeComputeEnvironments]

@@ -1,0 +1,5 @@
+import type { Operation } from '../operation.ts'
+import { listFunctions } from './list-functions.ts'
+
+/** What Lambda answers. */
+export const lambdaOperations: readonly Operation[] = [listFunctions]
