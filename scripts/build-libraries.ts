@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 // The compiler leaves `.ts` in the types' imports; it turns them into `.js` in the JavaScript only.
 const IMPORT = /(\bfrom |\bimport |\bimport\()(['"])(\.{1,2}\/[^'"]+)\.ts\2/g
 
-for (const name of ['query', 'sandbox']) {
+for (const name of ['query', 'sandbox', 'hygiene']) {
   const folder = `${root}packages/${name}`
   rmSync(`${folder}/dist`, { recursive: true, force: true })
   const project = `${folder}/tsconfig.build.json`

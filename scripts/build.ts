@@ -31,9 +31,9 @@ async function bundle(folder: string, options: BuildOptions): Promise<void> {
   if (warnings.length > 0) process.exitCode = 1
 }
 
-/** The command line: one small entry, the rest in chunks that are read when they are needed. */
+/** The command line, and the same for a Lambda function: small entries, the rest in chunks that are read when they are needed. */
 await bundle('cli', {
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/lambda.ts'],
   outdir: 'dist',
   splitting: true,
   target: 'node22',

@@ -2,12 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { resourceTypes } from '@arnq/query'
 import { exitCodes } from '../packages/cli/src/exit-codes.ts'
+import { type CheckFacts, everyCheck } from '../packages/cli/src/hygiene/check-facts.ts'
 import { leastPolicy } from '../packages/cli/src/least-policy.ts'
 import { type TypeFacts, typeFacts } from '../packages/cli/src/type-facts.ts'
 
 /** The pages of docs/generated, from the values that the code itself reads: they cannot say anything else. */
 export function generatedPages(): Readonly<Record<string, string>> {
   return {
+    'checks.md': checksPage(everyCheck()),
     'resource-types.md': resourceTypesPage(resourceTypes.map(typeFacts)),
     'exit-codes.md': exitCodesPage(),
     'policy.md': policyPage(),
@@ -60,6 +62,37 @@ function typeSection({ type, joins, parent, columns, filters, tagFilters, idFilt
   return [`## ${type}`, told.join(' '), ...(fields.length > 0 ? [table(['field', 'filter'], fields)] : [])].join('\n\n')
 }
 
+function checksPage(checks: readonly CheckFacts[]): string {
+  const rows = checks.map(({ check, title, severity, concern, subject }) => [
+    `[${code(check)}](#${check})`,
+    title,
+    severity,
+    concern,
+    code(subject),
+  ])
+  return page(
+    'Checks',
+    `arnq knows ${checks.length} checks. \`arnq check --list -o json\` prints all that follows here, with the settings as they stand.`,
+    table(['check', 'finds', 'severity', 'concern', 'of'], rows),
+    ...checks.map(checkSection),
+  )
+}
+
+function checkSection({ check, title, about, settings, permissions }: CheckFacts): string {
+  const rows = settings.map(({ name, takes, default: usual, says }) => [
+    code(name),
+    takes,
+    code(JSON.stringify(usual)),
+    says,
+  ])
+  return [
+    `## ${check}`,
+    `**${title}.** ${about}`,
+    ...(rows.length > 0 ? [table(['setting', 'takes', 'default', 'what it says'], rows)] : []),
+    `It reads by ${permissions.map(code).join(', ')}.`,
+  ].join('\n\n')
+}
+
 function exitCodesPage(): string {
   const rows = exitCodes.map(({ code: number, name, meaning }) => [String(number), code(name), meaning])
   return page(
@@ -74,6 +107,7 @@ function policyPage(): string {
     'The least IAM policy',
     '`arnq policy PATTERN` prints what a question takes. Without a pattern it prints what every question together takes:',
     json(leastPolicy({ types: resourceTypes })),
+    '`arnq policy --for check`, `report`, `plan`, `apply` or `undo` prints what these commands take, `--checks` narrows it to some checks.',
     "Listings name no resource, so a policy can narrow the region only: `arnq policy 'arn:aws:ec2:eu-*::instance'` does. " +
       "`sts:GetCallerIdentity` is called where an account's id is not known, and takes no permission.",
     'With `--assume reader --organization`, what it takes to find the accounts of an organization and to assume a role in each is added:',

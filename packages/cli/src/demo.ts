@@ -6,6 +6,8 @@ export type Demo = {
   readonly config: Config
   /** A folder that holds no AWS files. */
   readonly home: string
+  /** Its world's clock: from the present that all its dates are told from it goes on like ours. */
+  readonly now: () => Date
   readonly close: () => Promise<void>
 }
 
@@ -14,9 +16,11 @@ const FOREIGN = /^(AWS_|HTTPS?_PROXY$|https?_proxy$|ALL_PROXY$|all_proxy$)/
 
 /** Serves the demo world on a free port of this machine; `names` are the variables that are set. Its accounts are known without a call; each is reached by AssumeRole. */
 export async function startDemo(names: Iterable<string>): Promise<Demo> {
-  const { demo, demoKey, serve } = await import('@arnq/sandbox')
-  const world = demo()
-  const sandbox = await serve(world)
+  const { demo, demoKey, serve, usesNow: present } = await import('@arnq/sandbox')
+  const world = demo({ now: present })
+  const started = performance.now()
+  const now = (): Date => new Date(present.getTime() + performance.now() - started)
+  const sandbox = await serve(world, { now })
   const management = world.organization?.management
   const hidden = Object.fromEntries([...names].filter((name) => FOREIGN.test(name)).map((name) => [name, undefined]))
   return {
@@ -37,6 +41,7 @@ export async function startDemo(names: Iterable<string>): Promise<Demo> {
       })),
     },
     home: '/nonexistent',
+    now,
     close: sandbox.close,
   }
 }

@@ -1,6 +1,6 @@
 import {
   type AnyResourceType,
-  actionOf,
+  actionsOf,
   COMPONENTS,
   joinsFor,
   parseQuestion,
@@ -12,6 +12,7 @@ import {
   type Target,
   typesOf,
 } from '@arnq/query'
+import { pageSizeOf } from './page-size.ts'
 
 /** What a question would ask, told without asking it. */
 export type Explanation = {
@@ -63,10 +64,6 @@ function seen({ kind }: Reading): { sees: 'each row' | 'all rows'; streams: bool
 }
 
 function planOf(type: AnyResourceType, reading: Reading): Omit<TypePlan, 'filters'> {
-  const { list, service, parent } = type
-  const joins = joinsFor(type, reading).map(({ operation }) => operation)
-  const operations = [...(parent ? [parent.operation] : []), list.operation, ...joins]
-  const calls = operations.map((operation) => actionOf(service, operation))
-  const { MaxResults } = (list.input ?? {}) as { MaxResults?: number }
-  return { type: type.type, calls, permissions: calls, pageSize: MaxResults ?? null }
+  const calls = actionsOf(type, joinsFor(type, reading))
+  return { type: type.type, calls, permissions: [...new Set(calls)], pageSize: pageSizeOf(type.list) }
 }

@@ -14,6 +14,10 @@ export type Io = {
   readonly stderr: Output
   /** Aborts on SIGINT and SIGTERM; the reason is an `Interruption`. */
   readonly signal: AbortSignal
+  /** The time by which ages are judged; left out: the real one, or in the demo that of its world. */
+  readonly now?: () => Date
+  /** Waits so many milliseconds, until a stop; left out: really. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** Somebody asked arnq to stop: what arrived is still printed. */

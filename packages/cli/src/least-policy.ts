@@ -1,4 +1,4 @@
-import { type AnyResourceType, type ArnPattern, actionOf, expandBraces, joinsFor, type Reading } from '@arnq/query'
+import { type AnyResourceType, type ArnPattern, actionsOf, expandBraces, joinsFor, type Reading } from '@arnq/query'
 import { partitions } from '@arnq/query/partitions'
 
 /** A statement of an IAM policy, in the order in which AWS's own documents write its members. */
@@ -56,11 +56,9 @@ export function leastPolicy(purpose: Purpose): Policy {
 
 const allow = (actions: readonly string[]) => ({ Effect: 'Allow', Action: actions, Resource: '*' }) as const
 
-/** The listing, the one before it, and the second ones that the query names; all of them where no query is known. */
+/** The listing, those before it, and the second ones that the query names; all of them where no query is known. */
 function actionsFor(type: AnyResourceType, reading: Reading | undefined): readonly string[] {
-  const joins = reading ? joinsFor(type, reading) : (type.joins ?? [])
-  const listings = [type.list, ...(type.parent ? [type.parent] : []), ...joins]
-  return listings.map(({ operation }) => actionOf(type.service, operation))
+  return actionsOf(type, reading ? joinsFor(type, reading) : type.joins)
 }
 
 const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].sort()

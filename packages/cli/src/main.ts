@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   }
   if (argv[0] === '__complete') {
     const { complete } = await import('./completion/complete.ts')
-    process.stdout.write(complete(argv.slice(1), { env: process.env, home: homedir() }))
+    process.stdout.write(await complete(argv.slice(1), { env: process.env, home: homedir() }))
     return
   }
   const { Interruption } = await import('./io.ts')

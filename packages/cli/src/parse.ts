@@ -17,7 +17,9 @@ export function parseArguments(argv: readonly string[]): Parsed {
   for (const command of commands) {
     const made = program.command(command.name || 'ask', { isDefault: command.name === '', hidden: command.name === '' })
     declare(quiet(made), command).action((...given: unknown[]) => {
-      const words = (given.at(-1) as Commander).processedArgs.filter((word): word is string => typeof word === 'string')
+      const words = (given.at(-1) as Commander).processedArgs
+        .flat()
+        .filter((word): word is string => typeof word === 'string')
       parsed = { kind: 'run', command, given: (given.at(-1) as Commander).opts<Given>(), args: words }
     })
   }

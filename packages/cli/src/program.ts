@@ -1,85 +1,15 @@
-import type { Io } from './io.ts'
+import { type Command, everywhere, shape, talk } from './command.ts'
+import { hygieneCommands } from './hygiene-commands.ts'
 
-/** One flag, as commander writes it: `-o, --output <format>`. Help, the man page and completion read the same table. */
-export type Flag = {
-  readonly flags: string
-  readonly summary: string
-  readonly choices?: readonly string[]
-  /** What a completion offers for the value: `profiles`, `accounts`, `regions`. */
-  readonly completes?: 'profiles' | 'accounts' | 'regions' | 'files' | 'worlds'
-}
-
-export type Example = { readonly command: string; readonly says: string }
-
-/** The values of the flags that were given, by their camel-case names. */
-export type Given = Readonly<Record<string, string | boolean | undefined>>
-
-/** Runs a command and gives its exit code. `commands/index.ts` says which code belongs to which command. */
-export type Run = (given: Given, args: readonly string[], io: Io) => Promise<number>
-
-export type Command = {
-  /** Empty for the question itself, which is what arnq does without a command's name. */
-  readonly name: string
-  readonly args?: string
-  readonly summary: string
-  readonly details?: string
-  readonly flags: readonly Flag[]
-  readonly examples: readonly Example[]
-}
-
-export const formatNames = ['json', 'ndjson', 'csv', 'tsv', 'table', 'yaml', 'text', 'arn'] as const
-
-const where: readonly Flag[] = [
-  {
-    flags: '--profile <name>',
-    summary: 'ask as this profile of the AWS config files, and only it',
-    completes: 'profiles',
-  },
-  {
-    flags: '--accounts <list>',
-    summary: 'only these accounts: ids, names or globs, separated by commas',
-    completes: 'accounts',
-  },
-  {
-    flags: '--regions <list>',
-    summary: 'only these regions: names or globs, separated by commas',
-    completes: 'regions',
-  },
-  { flags: '--role <name>', summary: 'assume this role in each account' },
-  {
-    flags: '--config <file>',
-    summary: "arnq's config (default: $ARNQ_CONFIG, or arnq/config.yaml in the config folder)",
-    completes: 'files',
-  },
-  { flags: '--demo', summary: 'ask the built-in sandbox instead of AWS: 12 accounts, 17 regions, no credentials' },
-]
-
-const calls: readonly Flag[] = [
-  { flags: '--concurrency <n>', summary: 'calls under way at once (default 100)' },
-  { flags: '--timeout <seconds>', summary: 'longest wait for one answer (default 30)' },
-  { flags: '--allow-partial', summary: 'exit with 0 although some targets failed' },
-]
-
-const talk: readonly Flag[] = [
-  { flags: '--quiet', summary: 'no progress, no hints; failures are still told' },
-  { flags: '--debug', summary: 'tell every call on stderr' },
-  { flags: '--color <when>', summary: 'colours', choices: ['auto', 'always', 'never'] },
-  { flags: '--error-format <format>', summary: 'how failures are told on stderr', choices: ['text', 'json'] },
-]
-
-const shape: readonly Flag[] = [
-  {
-    flags: '-o, --output <format>',
-    summary: 'the output format (a table on a terminal, else json; $ARNQ_OUTPUT)',
-    choices: formatNames,
-  },
-  { flags: '--columns <list>', summary: 'columns of csv, tsv and table: fields, dotted paths or NAME=JMESPATH' },
-  { flags: '--sort <list>', summary: 'order by these fields; a minus in front turns it round' },
-  { flags: '--limit <n>', summary: 'print no more than this many' },
-]
-
-/** Flags that every command takes. */
-export const everywhere: readonly Flag[] = [...where, ...calls, ...talk]
+export {
+  type Command,
+  type Example,
+  everywhere,
+  type Flag,
+  formatNames,
+  type Given,
+  type Run,
+} from './command.ts'
 
 export const commands: readonly Command[] = [
   {
@@ -150,16 +80,57 @@ export const commands: readonly Command[] = [
       },
     ],
   },
+  ...hygieneCommands,
+  {
+    name: 'inventory',
+    args: '[pattern[|query]]',
+    summary: "be Ansible's dynamic inventory: instances of every account and region, grouped by what they are",
+    details:
+      'Without a pattern it is of all running instances. Groups: account, region, zone, type, image, vpc, state, security group, Auto Scaling group, and tag. ' +
+      'An inventory with holes ends with exit 4, and Ansible takes none of it, unless --allow-partial says otherwise.',
+    flags: [
+      { flags: '--list', summary: 'the whole inventory (what is done anyway)' },
+      { flags: '--host <name>', summary: 'the variables of one host' },
+      {
+        flags: '--hostname <list>',
+        summary:
+          'what hosts are called by, the first that one has: id (default), name, private-ip, public-dns …, tag:KEY',
+      },
+      {
+        flags: '--address <kind>',
+        summary: 'what Ansible connects to (default private-ip)',
+        choices: ['private-ip', 'public-ip', 'private-dns', 'public-dns'],
+      },
+      ...everywhere,
+    ],
+    examples: [
+      { command: 'arnq inventory --list --demo', says: 'every running instance of the demo' },
+      {
+        command: "arnq inventory \"ec2:instance|[?Tags[?Key=='role' && Value=='web']]\" --hostname name,id --demo",
+        says: 'the web servers, by their names',
+      },
+    ],
+  },
   {
     name: 'policy',
     args: '[pattern[|query]]',
-    summary: 'print the least IAM policy that a question takes',
+    summary: 'print the least IAM policy that a question, or a command about hygiene, takes',
     flags: [
+      {
+        flags: '--for <command>',
+        summary: 'what this command takes, instead of a question',
+        choices: ['check', 'report', 'plan', 'apply', 'undo'],
+      },
+      { flags: '--checks <list>', summary: 'with --for: only these checks', completes: 'checks' },
       { flags: '--organization', summary: 'with what it takes to list the accounts of an organization' },
       { flags: '--assume <role>', summary: 'with what it takes to assume this role in each account' },
       ...talk,
     ],
-    examples: [{ command: 'arnq policy ec2:instance', says: 'what listing instances takes' }],
+    examples: [
+      { command: 'arnq policy ec2:instance', says: 'what listing instances takes' },
+      { command: 'arnq policy --for check', says: 'what all checks take, which only read' },
+      { command: 'arnq policy --for apply --checks orphan-volume', says: 'what a clean-up of volumes takes' },
+    ],
   },
   {
     name: 'sandbox',
@@ -205,7 +176,7 @@ export const commands: readonly Command[] = [
   {
     name: 'help',
     args: '[topic]',
-    summary: 'help on a command, or on environment, formats, exit-codes, patterns, queries',
+    summary: 'help on a command, or on patterns, queries, formats, checks, clean-up, environment, exit-codes',
     flags: [],
     examples: [{ command: 'arnq help patterns', says: 'the pattern language' }],
   },

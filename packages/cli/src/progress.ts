@@ -66,7 +66,7 @@ const BEAT = 100
 const QUIET = 300
 
 /** Draws the line on a terminal until `stop`, which takes it away again. */
-export function showProgress(progress: Progress, stream: Output): { stop: () => void } {
+export function showProgress(progress: Pick<Progress, 'line'>, stream: Output): { stop: () => void } {
   const started = performance.now()
   let drawn = false
   const timer = setInterval(() => {

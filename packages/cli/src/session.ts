@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import {
   type ArnPattern,
   type Aws,
@@ -28,9 +28,10 @@ import {
   systemClock,
   type Wanted,
 } from '@arnq/query/sdk'
-import { readConfig } from './config/read-config.ts'
+import { type Configured, readConfig } from './config/read-config.ts'
 import type { Config } from './config/schema.ts'
 import { debugLine } from './debug.ts'
+import type { Demo } from './demo.ts'
 import { countOf, listOf, numberOf, textOf } from './flags.ts'
 import { type Glob, globsOf } from './globs.ts'
 import type { Io } from './io.ts'
@@ -47,8 +48,20 @@ export type Session = {
   /** AWS is trusted to sift as it documents; another endpoint is watched. */
   readonly pushDown: 'trust' | 'verify'
   readonly discovery: Discovery
+  /** What the config says. The demo has its own, but for a section of hygiene in a file that --config names. */
+  readonly config: Config
+  /** Where relative paths in the config begin. */
+  readonly configFolder: string
+  /** Whether it asks the built-in sandbox. */
+  readonly demo: boolean
+  /** The time by which ages are judged. */
+  readonly now: () => Date
+  /** An account of which a target was told. */
+  readonly accountOf: (id: string) => Account | undefined
   /** The accounts that a pattern means, as they become known. */
   readonly accounts: (pattern: ArnPattern) => AsyncGenerator<Found>
+  /** Whether a region is switched off in an account, as far as all regions of it were told when its targets were. */
+  readonly isOff: (place: { readonly account: string; readonly region: string }) => boolean
   /** The regions that are enabled in an account, of those that a pattern means. */
   readonly regionsOf: (account: Account, pattern: ArnPattern) => Promise<Regions>
   readonly targets: (pattern: ArnPattern) => AsyncGenerator<TargetOrFailure>
@@ -58,14 +71,17 @@ export type Session = {
 const DEFAULT_TIMEOUT = 30
 const DEFAULT_CONCURRENCY = 100
 
+/** Whether the built-in sandbox is meant. */
+export const wantsDemo = ({ demo }: Given, { env }: Pick<Io, 'env'>): boolean =>
+  demo === true || (env.ARNQ_DEMO || '0') !== '0'
+
 /**
  * Opens a session. Reads files and the environment; makes no call. Throws what is wrong with them. One that is `mute`
  * never calls: what it does not know from files it tells as a failure with the code NotAsked.
  */
 export async function openSession(given: Given, io: Io, mute = false): Promise<Session> {
-  const wantsDemo = given.demo === true || (io.env.ARNQ_DEMO || '0') !== '0'
-  const demo = wantsDemo ? await (await import('./demo.ts')).startDemo(Object.keys(io.env)) : undefined
-  const { config } = demo ?? (await readConfig(textOf(given, 'config'), io))
+  const demo = wantsDemo(given, io) ? await (await import('./demo.ts')).startDemo(Object.keys(io.env)) : undefined
+  const { config, file } = await configFor(given, io, demo)
   const environment = await readEnvironment(demo ? { ...io.env, ...demo.env } : io.env, {
     home: demo?.home ?? io.home,
     version,
@@ -76,12 +92,13 @@ export async function openSession(given: Given, io: Io, mute = false): Promise<S
   const foreign = environment.endpointFor('ec2') !== undefined
   const ask = promptOf(io)
   const cacheFolder = join(io.env.XDG_CACHE_HOME || join(io.home, '.cache'), 'arnq')
+  const clock = io.now ?? demo?.now ?? (() => new Date())
   const discovery: Discovery = {
     environment,
     call: mute ? notAsked : call,
     handler,
     cache: foreign ? noCache : makeCache(cacheFolder, Date.now),
-    now: Date.now,
+    now: () => clock().getTime(),
     sleep: systemClock.sleep,
     signal: io.signal,
     ...(ask && { ask }),
@@ -95,8 +112,27 @@ export async function openSession(given: Given, io: Io, mute = false): Promise<S
     concurrency,
     pushDown: foreign ? 'verify' : 'trust',
     discovery,
+    config,
+    demo: demo !== undefined,
+    configFolder: file === undefined ? io.cwd : dirname(file),
+    now: io.now ?? (demo && onTheMinute(demo.now)) ?? (() => new Date()),
     close,
   }
+}
+
+/** In the demo ages are judged on the minute, so that it says the same each time. */
+const onTheMinute =
+  (now: () => Date): (() => Date) =>
+  () =>
+    new Date(Math.floor(now().getTime() / 60_000) * 60_000)
+
+/** The demo answers anybody in the same way, so it hears no config but one that was named for it. */
+async function configFor(given: Given, io: Io, demo: Demo | undefined): Promise<Configured> {
+  const named = textOf(given, 'config')
+  if (!demo) return readConfig(named, io)
+  if (named === undefined) return { config: demo.config }
+  const { config, file } = await readConfig(named, io)
+  return { config: { ...demo.config, ...(config.hygiene && { hygiene: config.hygiene }) }, ...(file && { file }) }
 }
 
 const notAsked: Caller = (_who, service, operation) => {
@@ -132,8 +168,9 @@ function sessionOver(
   discovery: Discovery,
   settings: Settings,
   given: Given,
-): Pick<Session, 'aws' | 'accounts' | 'regionsOf' | 'targets'> {
+): Pick<Session, 'aws' | 'accountOf' | 'isOff' | 'accounts' | 'regionsOf' | 'targets'> {
   const known = new Map<string, Account>()
+  const enabled = new Map<string, ReadonlySet<string>>()
   const accountGlobs = listOf(given, 'accounts')
   const allowsAccount = globsOf(accountGlobs, '--accounts')
   const allowsRegion = globsOf(listOf(given, 'regions'), '--regions')
@@ -152,6 +189,8 @@ function sessionOver(
   const regionsOf = (account: Account, pattern: ArnPattern) => regions(discovery, account, pattern.region)
   return {
     aws: sdkAws(discovery.call, (id) => known.get(id)),
+    accountOf: (id) => known.get(id),
+    isOff: ({ account, region }) => enabled.get(account)?.has(region) === false,
     accounts: found,
     regionsOf,
     targets(pattern) {
@@ -163,6 +202,7 @@ function sessionOver(
         limitedTo: accountGlobs,
         passedOver: () => passed,
         meet: (account) => void known.set(account.id, account),
+        enabled: ({ id }, regions) => void enabled.set(id, new Set(regions)),
         signal: discovery.signal ?? new AbortController().signal,
       })
     },

@@ -24,6 +24,8 @@ export type Searching = {
   readonly passedOver: () => readonly { readonly id: string | undefined; readonly name: string | undefined }[]
   /** Told of each account before its first target, for whoever makes the calls. */
   readonly meet: (account: Account) => void
+  /** Told of the regions that are enabled in an account, where these are all that there are. */
+  readonly enabled: (account: Account, regions: readonly string[]) => void
   readonly signal: AbortSignal
 }
 
@@ -49,6 +51,7 @@ export async function* targetsOf(pattern: ArnPattern, searching: Searching): Asy
     searching.meet(account)
     const { regions, failure } = await searching.regionsOf(account)
     if (failure) yield { failure }
+    else if (pattern.region.kind === 'any' && account.regions === undefined) searching.enabled(account, regions)
     for (const region of regions) tally.regions.add(region)
     yield* regions
       .filter((region) => pattern.region.matches(region) && searching.allowsRegion(region))

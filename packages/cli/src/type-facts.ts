@@ -1,9 +1,11 @@
-import { type AnyResourceType, actionOf } from '@arnq/query'
+import { type AnyResourceType, actionOf, actionsOf, serviceOf } from '@arnq/query'
+import { pageSizeOf } from './page-size.ts'
 
 /** What arnq knows of a resource type, as data: `arnq types -o json` and the generated docs print it. */
 export type TypeFacts = {
   readonly type: string
   readonly aliases: readonly string[]
+  /** What ARNs call it: a pattern's second part. */
   readonly service: string
   /** Whether each region is asked, or each account once. */
   readonly scope: 'region' | 'account'
@@ -35,19 +37,17 @@ export function typeFacts(type: AnyResourceType): TypeFacts {
     const permission = actionOf(type.service, operation)
     return { operation: permission.slice(permission.indexOf(':') + 1), permission }
   }
-  const parent = type.parent ? call(type.parent.operation) : null
   const own = call(type.list.operation)
-  const { MaxResults } = (type.list.input ?? {}) as { readonly MaxResults?: number }
   return {
     type: type.type,
     aliases: type.aliases ?? [],
-    service: type.service,
+    service: serviceOf(type),
     scope: type.scope,
     ...own,
-    parent,
+    parent: type.parent ? call(type.parent.operation) : null,
     joins: (type.joins ?? []).map(({ field, on, operation }) => ({ field, on, ...call(operation) })),
-    permissions: [...(parent ? [parent.permission] : []), own.permission],
-    pageSize: MaxResults ?? null,
+    permissions: [...new Set(actionsOf(type))],
+    pageSize: pageSizeOf(type.list),
     filters: Object.fromEntries(Object.entries(type.filters?.fields ?? {}).map(([path, name]) => [path, String(name)])),
     tagFilters: type.filters?.tags !== undefined,
     idFilter: type.filters?.id ?? null,

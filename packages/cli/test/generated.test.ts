@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { checks } from '@arnq/hygiene'
 import { resourceTypes } from '@arnq/query'
 import { describe, expect, test } from 'vitest'
 import { generatedPages } from '../../../scripts/docs.ts'
@@ -20,7 +21,12 @@ describe('what is generated', () => {
     for (const { type } of resourceTypes) expect(pages['resource-types.md']).toContain(`\n## ${type}\n`)
   })
 
+  test('every check has its section, with what it finds and its settings', () => {
+    for (const { name } of checks) expect(pages['checks.md']).toContain(`\n## ${name}\n`)
+    for (const { about } of checks) expect(pages['checks.md']).toContain(about)
+  })
+
   test('no page names a file that is not there', () => {
-    expect(Object.keys(pages).sort()).toEqual(['exit-codes.md', 'policy.md', 'resource-types.md'])
+    expect(Object.keys(pages).sort()).toEqual(['checks.md', 'exit-codes.md', 'policy.md', 'resource-types.md'])
   })
 })

@@ -14,11 +14,13 @@ export type RunOptions = {
   /** Makes stdout and stderr a terminal this many columns wide. */
   readonly columns?: number
   readonly signal?: AbortSignal
+  readonly now?: () => Date
+  readonly pause?: NonNullable<Io['pause']>
 }
 
 /** Runs arnq within this process, as `main` would, and gives what it printed. */
 export async function runArnq(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { env = {}, home = '/nonexistent', cwd = home, stdin = '', columns, signal } = options
+  const { env = {}, home = '/nonexistent', cwd = home, stdin = '', columns, signal, now, pause } = options
   const [stdout, stderr] = [kept(columns), kept(columns)]
   const input = new PassThrough()
   input.end(stdin)
@@ -31,6 +33,8 @@ export async function runArnq(argv: readonly string[], options: RunOptions = {})
     stdout: stdout.stream,
     stderr: stderr.stream,
     signal: signal ?? new AbortController().signal,
+    ...(now && { now }),
+    ...(pause && { pause }),
   })
   return { code, stdout: stdout.text(), stderr: stderr.text() }
 }

@@ -16,7 +16,8 @@ export const helpCommand: Run = async (_given, [word], io) => {
   if (command) return printHelp(command, io)
   const topic = topics.find(({ name }) => name === word)
   if (!topic) throw unknown(word)
-  return print(topicText(topic, pageOf(io)), io)
+  const more = (await topic.more?.()) ?? []
+  return print(topicText({ ...topic, sections: [...topic.sections, ...more] }, pageOf(io)), io)
 }
 
 /** `arnq --help` and `arnq COMMAND --help`, on stdout: help that was asked for is a result. */

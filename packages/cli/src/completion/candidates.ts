@@ -10,11 +10,13 @@ export type World = {
   readonly known: Known
   readonly profiles: readonly string[]
   readonly topics: readonly Candidate[]
+  /** Empty where no check can stand: to know them takes longer than all else. */
+  readonly checks: readonly Candidate[]
 }
 
 /** What could stand where `current` is being written, behind the finished `words` (without the program's name). */
 export function candidates(words: readonly string[], current: string, world: World): Candidates {
-  const { command, positionals, awaiting, given } = readWords(words)
+  const { command, awaiting, given, placed } = readWords(words)
   if (awaiting) return valueCandidates(awaiting, current, '', world)
   const [name, value] = splitFlag(current)
   if (value !== undefined) {
@@ -22,12 +24,20 @@ export function candidates(words: readonly string[], current: string, world: Wor
     return flag ? valueCandidates(flag, value, `${name}=`, world) : []
   }
   if (current.startsWith('-')) return flagCandidates(command, current, given, words.length === 0)
-  return positionalCandidates(command, positionals, current, world)
+  return positionalCandidates(command, placed, current, world)
+}
+
+/** Whether a check's name could stand where the next word will. */
+export function takesChecks(words: readonly string[], current: string): boolean {
+  const { command, awaiting } = readWords(words)
+  const named = awaiting ?? command.flags.find((flag) => current.startsWith(`${flagWords(flag).long}=`))
+  return named ? named.completes === 'checks' : !current.startsWith('-') && Boolean(command.args?.includes('check'))
 }
 
 type Words = {
   readonly command: Command
-  readonly positionals: number
+  /** The words that are neither the command nor its flags. */
+  readonly placed: readonly string[]
   /** The flag that is in front of the word, and takes it as its value. */
   readonly awaiting: Flag | undefined
   readonly given: ReadonlySet<Flag>
@@ -38,7 +48,7 @@ const takesValue = (flag: Flag): boolean => flagWords(flag).value !== undefined
 function readWords(words: readonly string[]): Words {
   const question = commands[0] as Command
   let command = question
-  let positionals = 0
+  const placed: string[] = []
   let awaiting: Flag | undefined
   const given = new Set<Flag>()
   for (const word of words) {
@@ -49,12 +59,12 @@ function readWords(words: readonly string[]): Words {
       if (flag) given.add(flag)
       awaiting = flag && takesValue(flag) && value === undefined ? flag : undefined
     } else {
-      const named = command === question && positionals === 0 ? commands.find((one) => one.name === word) : undefined
+      const named = command === question && placed.length === 0 ? commands.find((one) => one.name === word) : undefined
       if (named) command = named
-      else positionals++
+      else placed.push(word)
     }
   }
-  return { command, positionals, awaiting, given }
+  return { command, placed, awaiting, given }
 }
 
 function splitFlag(word: string): readonly [name: string, value: string | undefined] {
@@ -82,8 +92,10 @@ function valueCandidates(flag: Flag, current: string, before: string, world: Wor
   return startingWith(current.slice(done.length), offered).map((one) => ({ ...one, value: before + done + one.value }))
 }
 
-function valuesOf({ choices, completes }: Flag, { known, profiles }: World): readonly Candidate[] {
-  if (choices) return choices.map((value) => ({ value }))
+function valuesOf({ choices, completes, offers }: Flag, { known, profiles, checks }: World): readonly Candidate[] {
+  const words = choices ?? offers
+  if (words) return words.map((value) => ({ value }))
+  if (completes === 'checks') return checks
   if (completes === 'profiles') return profiles.map((value) => ({ value }))
   if (completes === 'regions') return known.regions.map((value) => ({ value }))
   if (completes !== 'accounts') return []
@@ -93,8 +105,15 @@ function valuesOf({ choices, completes }: Flag, { known, profiles }: World): rea
   ])
 }
 
-function positionalCandidates(command: Command, positionals: number, current: string, world: World): Candidates {
-  if (positionals > 0) return []
+function positionalCandidates(command: Command, placed: readonly string[], current: string, world: World): Candidates {
+  if (command.args?.includes('check')) {
+    return startingWith(
+      current,
+      world.checks.filter(({ value }) => !placed.includes(value)),
+    )
+  }
+  if (placed.length > 0) return []
+  if (FILES.has(command.name)) return 'files'
   if (command.name === 'completion')
     return startingWith(
       current,
@@ -104,6 +123,9 @@ function positionalCandidates(command: Command, positionals: number, current: st
   const patterns = command.args?.includes('pattern') ? patternCandidates(current, world.known) : []
   return command.name === '' ? [...startingWith(current, named), ...patterns] : patterns
 }
+
+/** Commands whose word is a file. */
+const FILES: ReadonlySet<string> = new Set(['apply', 'undo'])
 
 const named: readonly Candidate[] = commands.flatMap(({ name, summary }) =>
   name ? { value: name, says: summary } : [],

@@ -4,7 +4,7 @@ import { visible } from '../formats/safe.ts'
 import type { Io } from '../io.ts'
 import { topics } from '../topics/index.ts'
 import type { Candidate } from './candidate.ts'
-import { candidates, type World } from './candidates.ts'
+import { candidates, takesChecks, type World } from './candidates.ts'
 import { asTyped, readLine } from './line.ts'
 import { readProfiles } from './profiles.ts'
 
@@ -16,15 +16,16 @@ const FILES = ':files\n'
  * program's name, the one being written last: each candidate is a whole word, behind a tab a few words on it.
  * `--bash LINE WORDBREAKS` is bash's own view of the line: candidates stand as they must be typed there.
  */
-export function complete(args: readonly string[], io: Pick<Io, 'env' | 'home'>): string {
+export async function complete(args: readonly string[], io: Pick<Io, 'env' | 'home'>): Promise<string> {
   const [form, ...rest] = args
-  const world = worldOf(io)
   if (form === '--bash') {
     const line = readLine(rest[0] ?? '', rest[1] ?? '')
-    const found = candidates(line.words.slice(1), line.current, world)
+    const words = line.words.slice(1)
+    const found = candidates(words, line.current, await worldOf(io, words, line.current))
     return found === 'files' ? FILES : linesOf(found.filter(isPlain).map(({ value }) => asTyped(value, line)))
   }
-  const found = candidates(rest.slice(0, -1), rest.at(-1) ?? '', world)
+  const [words, current] = [rest.slice(0, -1), rest.at(-1) ?? '']
+  const found = candidates(words, current, await worldOf(io, words, current))
   if (found === 'files') return FILES
   return linesOf(found.filter(isPlain).map(({ value, says }) => (says ? `${value}\t${visible(says)}` : value)))
 }
@@ -34,7 +35,7 @@ const isPlain = ({ value }: Candidate): boolean => visible(value) === value
 
 const linesOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
 
-function worldOf(io: Pick<Io, 'env' | 'home'>): World {
+async function worldOf(io: Pick<Io, 'env' | 'home'>, words: readonly string[], current: string): Promise<World> {
   const { names, accounts } = readProfiles(io)
   const known = {
     types: resourceTypes,
@@ -42,5 +43,6 @@ function worldOf(io: Pick<Io, 'env' | 'home'>): World {
     regions: partitions.flatMap(({ regions, optIn }) => [...regions, ...optIn]),
     accounts,
   }
-  return { known, profiles: names, topics: topics.map(({ name, summary }) => ({ value: name, says: summary })) }
+  const checks = takesChecks(words, current) ? (await import('./check-candidates.ts')).checkCandidates : []
+  return { known, profiles: names, topics: topics.map(({ name, summary }) => ({ value: name, says: summary })), checks }
 }

@@ -1,4 +1,14 @@
-import { type AnyResourceType, actionOf, type Component, components, type Known, namesOf, shortName } from '@arnq/query'
+import {
+  type AnyResourceType,
+  actionOf,
+  type Component,
+  components,
+  globMatcher,
+  type Known,
+  namesOf,
+  serviceOf,
+  shortName,
+} from '@arnq/query'
 import { partitionOfRegion } from '@arnq/query/partitions'
 import type { Candidate } from './candidate.ts'
 
@@ -101,9 +111,13 @@ type Found = { readonly name: string; readonly type: AnyResourceType }
 /** The types of a service that go on from what is written, by AWS's names, or where none does, by skew's. */
 function typesFor(service: string, written: string, { types, ...rest }: Known): readonly Found[] {
   const resource = components({ types, ...rest }).find(({ name }) => name === 'resource')
-  const names = matchable(service) ? (resource?.complete(written, { service: service || '*' }) ?? []) : []
-  const found = names.flatMap((name) => {
-    const type = types.find((one) => namesOf(one).includes(name))
+  if (!matchable(service)) return []
+  const { matches } = globMatcher(service || '*')
+  const ofService = types.filter((type) => matches(serviceOf(type)))
+  const found = (resource?.complete(written, { service: service || '*' }) ?? []).flatMap((name) => {
+    // Two types may answer to a name; whose own it is goes first.
+    const type =
+      ofService.find((one) => shortName(one) === name) ?? ofService.find((one) => namesOf(one).includes(name))
     return type ? { name, type } : []
   })
   const usual = found.filter(({ name, type }) => shortName(type) === name)

@@ -4,7 +4,8 @@ import { didYouMean } from '@arnq/query'
 import type { Document, LineCounter } from 'yaml'
 import type { Io } from '../io.ts'
 import { UsageError } from '../usage-error.ts'
-import type { Config } from './schema.ts'
+import { type Issue, innermost, issueText } from './issue-text.ts'
+import type { Base, Config } from './schema.ts'
 
 /** A config, and the file it came from; none where there is no file. */
 export type Configured = { readonly config: Config; readonly file?: string }
@@ -45,18 +46,24 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
   const [broken] = document.errors
   if (broken) throw at(file, lines, broken.pos[0], `is no YAML: ${broken.message}`)
   const result = configSchema.safeParse(document.toJS() ?? {})
-  if (result.success) return result.data
-  const issue = result.error.issues[0] as Issue
+  const read = result.success ? await withHygiene(result.data) : result
+  if (read.success) return read.data
+  const issue = innermost(read.error.issues[0] as Issue)
   throw at(file, lines, offsetOf(document, issue), await wordsFor(issue))
 }
 
-type Issue = {
-  readonly code: string
-  readonly path: readonly PropertyKey[]
-  readonly message: string
-  readonly keys?: readonly string[]
-  readonly expected?: string
+/** The section of hygiene, which is long, is only known where it is used. */
+async function withHygiene(data: Base): Promise<{ success: true; data: Config } | Refused> {
+  const { hygiene, ...rest } = data
+  if (hygiene === undefined) return { success: true, data: rest }
+  const { hygieneSchema } = await import('./hygiene-schema.ts')
+  const result = hygieneSchema.safeParse(hygiene)
+  if (result.success) return { success: true, data: { ...rest, hygiene: result.data } }
+  const issues = result.error.issues.map((issue) => ({ ...issue, path: ['hygiene', ...issue.path] }))
+  return { success: false, error: { issues } }
 }
+
+type Refused = { readonly success: false; readonly error: { readonly issues: readonly object[] } }
 
 const at = (file: string, lines: LineCounter, offset: number, message: string): UsageError => {
   const { line, col } = lines.linePos(offset)
@@ -76,22 +83,12 @@ function offsetOf(document: Document, { path, keys }: Issue): number {
   return 0
 }
 
-async function wordsFor({ code, path, message, keys, expected }: Issue): Promise<string> {
-  const where = path.map(String).join('.')
-  if (code === 'invalid_type') return `${where || 'the config'} must be ${kindOf(expected)}`
-  if (code !== 'unrecognized_keys') return `${where} ${message === 'Invalid input' ? 'must not be empty' : message}`
-  const key = keys?.[0] ?? ''
+async function wordsFor(issue: Issue): Promise<string> {
+  const where = issue.path.map(String).join('.')
+  const words = issueText(issue)
+  if (words !== undefined) return `${where || 'the config'} ${words}`
+  const key = issue.keys?.[0] ?? ''
   const { settingsAt } = await import('./json-schema.ts')
-  const settings = settingsAt(path)
+  const settings = settingsAt(issue.path)
   return `there is no setting "${key}"${where ? ` in ${where}` : ''}; ${didYouMean(key, settings) ?? `there are ${settings.join(', ')}`}`
 }
-
-const KINDS: Readonly<Record<string, string>> = {
-  object: 'a mapping',
-  record: 'a mapping',
-  array: 'a list',
-  string: 'a text',
-  int: 'a whole number',
-}
-
-const kindOf = (expected = ''): string => KINDS[expected] ?? `a ${expected}`

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { HygieneConfig } from './hygiene-schema.ts'
 
 /** A role to assume on the way to an account: its ARN, or its name in the account itself. */
 const role = z.strictObject({
@@ -52,6 +53,11 @@ export const configSchema = z.strictObject({
   limits: z.exactOptional(z.array(limit)),
   /** Saved questions, by name. */
   queries: z.exactOptional(z.record(z.string(), z.string())),
+  /** Read by `hygiene-schema.ts`. */
+  hygiene: z.exactOptional(z.unknown()),
 })
 
-export type Config = z.infer<typeof configSchema>
+/** The config but for its section of hygiene, which stands in it as it was written. */
+export type Base = z.infer<typeof configSchema>
+
+export type Config = Omit<Base, 'hygiene'> & { readonly hygiene?: HygieneConfig }

@@ -1,3 +1,5 @@
+import { checksTopic } from './checks.ts'
+import { cleanUp } from './clean-up.ts'
 import { environment } from './environment.ts'
 import { exitCodesTopic } from './exit-codes.ts'
 import { formatsTopic } from './formats.ts'
@@ -6,4 +8,12 @@ import { queries } from './queries.ts'
 import type { Topic } from './topic.ts'
 
 /** Every help topic, in the order in which the man page has them. A new one is a file beside this and a line here. */
-export const topics: readonly Topic[] = [patterns, queries, formatsTopic, environment, exitCodesTopic]
+export const topics: readonly Topic[] = [
+  patterns,
+  queries,
+  formatsTopic,
+  checksTopic,
+  cleanUp,
+  environment,
+  exitCodesTopic,
+]

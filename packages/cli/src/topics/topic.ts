@@ -9,10 +9,16 @@ export type Block =
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   | { readonly kind: 'examples'; readonly examples: readonly Example[] }
 
-type Section = { readonly heading?: string; readonly blocks: readonly Block[] }
+export type Section = { readonly heading?: string; readonly blocks: readonly Block[] }
 
 /** A help page that belongs to no single command. `arnq help NAME` and the man page print it. */
-export type Topic = { readonly name: string; readonly summary: string; readonly sections: readonly Section[] }
+export type Topic = {
+  readonly name: string
+  readonly summary: string
+  readonly sections: readonly Section[]
+  /** What only `arnq help NAME` shows behind those: too long for the man page, too much to load for every start. */
+  readonly more?: () => Promise<readonly Section[]>
+}
 
 export const text = (said: string): Block => ({ kind: 'text', text: said })
 export const entries = (...pairs: readonly (readonly [term: string, says: string])[]): Block => ({

@@ -42,6 +42,40 @@ describe('arnq policy', () => {
     ])
   })
 
+  const CHANGES =
+    /:(Delete|Create|Modify|Deregister|Disable|Enable|Release|Revoke|Stop|Start|Terminate|Restore|Put|Import)/
+
+  test.each(['check', 'report', 'plan'])('for %s holds nothing that changes anything', async (command) => {
+    const all = actions(await policyFor('--for', command))
+    expect(all).toContain('ec2:DescribeImages')
+    expect(all.filter((action) => CHANGES.test(action))).toEqual([])
+  })
+
+  test('for apply and undo tells what changes apart from what looks', async () => {
+    const apply = await policyFor('--for', 'apply', '--checks', 'stale-image')
+    const statement = ({ Statement }: Policy, sid: string) => Statement.find(({ Sid }) => Sid === sid)?.Action
+    expect(statement(apply, 'Change')).toEqual([
+      'ec2:DeleteSnapshot',
+      'ec2:DeregisterImage',
+      'ec2:DisableImage',
+      'ec2:EnableImageDeprecation',
+    ])
+    expect(statement(apply, 'Check')).toContain('ec2:DescribeLaunchTemplateVersions')
+    const undo = await policyFor('--for', 'undo', '--checks', 'stale-image')
+    expect(statement(undo, 'TakeBack')).toContain('ec2:RestoreImageFromRecycleBin')
+    expect(statement(undo, 'Check')).toBeUndefined()
+  })
+
+  test.each([
+    [['--for', 'apply', 'ec2:vpc'], 'not for both'],
+    [['--checks', 'stale-image'], '--checks goes with --for'],
+    [['--for', 'check', '--checks', 'stale-imag'], 'did you mean stale-image'],
+    [['--for', 'chek'], 'check, report'],
+  ])('refuses %j', async (argv, says) => {
+    const { code, stdout, stderr } = await runArnq(['policy', ...argv])
+    expect([code, stdout, stderr.includes(says)]).toEqual([2, '', true])
+  })
+
   test.each([
     ['ec2:instanc', 'did you mean instance'],
     ['arn:aws:ec2:us-est-1', 'did you mean us-east-1'],

@@ -53,6 +53,15 @@ describe('arnq types', () => {
     })
   })
 
+  test('tells the service as ARNs call it, and what all listings of a chain take', async () => {
+    const [balancer] = await typesIn('elasticloadbalancing:loadbalancer')
+    expect(balancer).toMatchObject({ service: 'elasticloadbalancing', pageSize: 400 })
+    const [service] = await typesIn('ecs:service')
+    expect(service?.permissions).toEqual(['ecs:ListClusters', 'ecs:ListServices', 'ecs:DescribeServices'])
+    const [group] = await typesIn('logs:log-group')
+    expect(group?.pageSize).toBe(50)
+  })
+
   test('prints a table of names, calls, permissions and counts', async () => {
     const { stdout } = await runArnq(['types', 'ec2:elastic-ip', '-o', 'csv'])
     expect(stdout).toBe(

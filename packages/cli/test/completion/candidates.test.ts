@@ -1,10 +1,16 @@
+import { resourceTypes, serviceOf } from '@arnq/query'
 import { describe, expect, test } from 'vitest'
 import { candidates, type World } from '../../src/completion/candidates.ts'
 import { flagWords } from '../../src/flag-words.ts'
 import { commands, formatNames } from '../../src/program.ts'
 import { known } from './known.ts'
 
-const world: World = { known, profiles: ['default', 'prod-eu', 'prod-us'], topics: [{ value: 'patterns' }] }
+const world: World = {
+  known,
+  profiles: ['default', 'prod-eu', 'prod-us'],
+  topics: [{ value: 'patterns' }],
+  checks: [{ value: 'stale-image' }, { value: 'orphan-volume' }],
+}
 
 function valuesFor(words: readonly string[], current: string): readonly string[] | 'files' {
   const found = candidates(words, current, world)
@@ -12,10 +18,11 @@ function valuesFor(words: readonly string[], current: string): readonly string[]
 }
 
 const names = commands.flatMap(({ name }) => name || [])
+const services = [...new Set(resourceTypes.map(serviceOf))]
 
 describe('the first word', () => {
   test('is a command or a pattern', () => {
-    expect(valuesFor([], '')).toEqual([...names, 'arn:', 'ec2:'])
+    expect(valuesFor([], '')).toEqual([...names, 'arn:', ...services.map((service) => `${service}:`)])
     expect(valuesFor([], 'comp')).toEqual(['completion'])
   })
 

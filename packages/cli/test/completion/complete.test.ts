@@ -17,29 +17,44 @@ const io = { env: {}, home }
 const entry = fileURLToPath(new URL('../../src/completion/complete.ts', import.meta.url))
 
 describe('arnq __complete', () => {
-  test('prints a candidate a line, and behind a tab what it is', () => {
-    expect(complete(['--', 'ec2:ins'], io)).toBe('ec2:instance\tec2:DescribeInstances\nec2:instance/\tby id\n')
-    expect(complete(['--', 'arn:aws:ec2::1'], io)).toBe('arn:aws:ec2::111111111111:\tmy dev\n')
-    expect(complete(['--', '-o', 'cs'], io)).toBe('csv\n')
+  test('prints a candidate a line, and behind a tab what it is', async () => {
+    expect(await complete(['--', 'ec2:ins'], io)).toBe('ec2:instance\tec2:DescribeInstances\nec2:instance/\tby id\n')
+    expect(await complete(['--', 'arn:aws:ec2::1'], io)).toBe('arn:aws:ec2::111111111111:\tmy dev\n')
+    expect(await complete(['--', '-o', 'cs'], io)).toBe('csv\n')
   })
 
-  test('takes no words for the first of them', () => {
-    expect(complete(['--'], io)).toBe(complete(['--', ''], io))
+  test('takes no words for the first of them', async () => {
+    expect(await complete(['--'], io)).toBe(await complete(['--', ''], io))
   })
 
-  test('leaves files to the shell', () => {
-    expect(complete(['--', '--config', 'x'], io)).toBe(':files\n')
-    expect(complete(['--bash', 'arnq --config x', ' ='], io)).toBe(':files\n')
+  test('names checks where one can stand, and those not that stand there already', async () => {
+    expect(await complete(['--', 'check', 'stale-i'], io)).toBe('stale-image\tImages that newer ones have replaced\n')
+    expect(await complete(['--', 'report', 'stale-image', 'stale-i'], io)).toBe('')
+    expect(await complete(['--', 'policy', '--checks', 'idle-volume,stale-i'], io)).toMatch(
+      /^idle-volume,stale-image\t/,
+    )
+    expect(await complete(['--', 'stale-i'], io)).toBe('')
+    expect(await complete(['--', 'report', '--format', 'html,ma'], io)).toBe('html,markdown\n')
   })
 
-  test('never prints a control character of a name', () => {
-    expect(complete(['--', '--profile', ''], io)).toBe('my dev\n')
+  test('leaves plans and journals to the shell', async () => {
+    expect(await complete(['--', 'apply', ''], io)).toBe(':files\n')
+    expect(await complete(['--', 'undo', 'x'], io)).toBe(':files\n')
   })
 
-  test('gives bash what must be typed', () => {
-    expect(complete(['--bash', 'arnq --profile my', ' :='], io)).toBe('my\\ dev\n')
-    expect(complete(['--bash', 'arnq arn:aws:ec2:sa', ' :='], io)).toBe('sa-east-1:\n')
-    expect(complete(['--bash', "arnq 'arn:aws:ec2:sa", " :='"], io)).toBe('arn:aws:ec2:sa-east-1:\n')
+  test('leaves files to the shell', async () => {
+    expect(await complete(['--', '--config', 'x'], io)).toBe(':files\n')
+    expect(await complete(['--bash', 'arnq --config x', ' ='], io)).toBe(':files\n')
+  })
+
+  test('never prints a control character of a name', async () => {
+    expect(await complete(['--', '--profile', ''], io)).toBe('my dev\n')
+  })
+
+  test('gives bash what must be typed', async () => {
+    expect(await complete(['--bash', 'arnq --profile my', ' :='], io)).toBe('my\\ dev\n')
+    expect(await complete(['--bash', 'arnq arn:aws:ec2:sa', ' :='], io)).toBe('sa-east-1:\n')
+    expect(await complete(['--bash', "arnq 'arn:aws:ec2:sa", " :='"], io)).toBe('arn:aws:ec2:sa-east-1:\n')
   })
 
   test('loads no SDK: it answers between two keystrokes', async () => {
@@ -69,7 +84,7 @@ describe('the script of bash', () => {
     const { stdout: script } = await runArnq(['completion', 'bash'])
     const node = fileURLToPath(new URL('../../../../node_modules/.bin/node', import.meta.url))
     const program = `import { complete } from ${JSON.stringify(entry)}
-      process.stdout.write(complete(process.argv.slice(2), { env: process.env, home: ${JSON.stringify(home)} }))`
+      process.stdout.write(await complete(process.argv.slice(2), { env: process.env, home: ${JSON.stringify(home)} }))`
     const test = `
       arnq() { "$NODE" --conditions=arnq-source --input-type=module -e "$PROGRAM" -- "$@"; }
       compopt() { asked="$asked $*"; }

@@ -1,18 +1,21 @@
-import { components, namesOf, parsePattern, resourceTypes, shortName, typesOf } from '@arnq/query'
+import { components, namesOf, parsePattern, resourceTypes, serviceOf, shortName, typesOf } from '@arnq/query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { patternCandidates } from '../../src/completion/pattern-candidates.ts'
 import { known } from './known.ts'
 
+const services = [...new Set(resourceTypes.map(serviceOf))]
+
 const valuesFor = (written: string): readonly string[] => patternCandidates(written, known).map(({ value }) => value)
 
 describe('a pattern goes on', () => {
   test.each([
-    ['', ['arn:', 'ec2:']],
-    ['a', ['arn:']],
+    ['', ['arn:', ...services.map((service) => `${service}:`)]],
+    ['a', ['arn:', 'autoscaling:']],
     ['arn', ['arn:']],
     ['arn:', ['arn:aws:', 'arn:aws-cn:']],
-    ['arn:aws:', ['arn:aws:ec2:']],
+    ['arn:aws:', services.map((service) => `arn:aws:${service}:`)],
+    ['arn:aws:ec2', ['arn:aws:ec2:']],
     ['arn:aws:ec2:us-', ['arn:aws:ec2:us-east-1:', 'arn:aws:ec2:us-west-1:']],
     ['arn:aws-cn:ec2:', ['arn:aws-cn:ec2:cn-north-1:']],
     ['arn:*:ec2:cn', ['arn:*:ec2:cn-north-1:']],
@@ -26,6 +29,11 @@ describe('a pattern goes on', () => {
     ['ec2:ins', ['ec2:instance', 'ec2:instance/']],
     ['ec2:addr', ['ec2:address', 'ec2:address/']],
     ['*:ins', ['*:instance', '*:instance/']],
+    ['rds:sna', ['rds:snapshot', 'rds:snapshot/']],
+    [
+      'elasticloadbalancing:classic',
+      ['elasticloadbalancing:classic-loadbalancer', 'elasticloadbalancing:classic-loadbalancer/'],
+    ],
   ])('%j as %j', (written, values) => {
     expect(valuesFor(written)).toEqual(values)
   })
@@ -45,7 +53,11 @@ describe('a pattern goes on', () => {
   })
 
   test('with every type of its service, by AWS names', () => {
-    expect(valuesFor('arn:aws:ec2:::')).toEqual(resourceTypes.map((type) => `arn:aws:ec2:::${shortName(type)}/`))
+    for (const service of services) {
+      const types = resourceTypes.filter((type) => serviceOf(type) === service)
+      const names = [...new Set(types.map(shortName))]
+      expect(valuesFor(`arn:aws:${service}:::`)).toEqual(names.map((name) => `arn:aws:${service}:::${name}/`))
+    }
   })
 
   test('with a type that has others behind its name, too', () => {
@@ -55,6 +67,10 @@ describe('a pattern goes on', () => {
   test('tells what an account is called, and what a type is asked by', () => {
     expect(patternCandidates('arn:aws:ec2::1', known)).toEqual([{ value: 'arn:aws:ec2::111111111111:', says: 'prod' }])
     expect(patternCandidates('ec2:ins', known)[0]).toEqual({ value: 'ec2:instance', says: 'ec2:DescribeInstances' })
+    expect(patternCandidates('rds:snapshot', known)[0]).toEqual({
+      value: 'rds:snapshot',
+      says: 'rds:DescribeDBSnapshots',
+    })
   })
 
   test('always from what is written, and to a pattern that means something', () => {
@@ -67,9 +83,11 @@ describe('a pattern goes on', () => {
         fc.constantFrom(...choices('partition')),
         fc.constantFrom(...choices('region'), 'us-*', '{us-east-1,eu-west-1}'),
         fc.constantFrom(...choices('account')),
-        fc.constantFrom(...resourceTypes.flatMap(namesOf)),
+        fc.constantFrom(...resourceTypes.flatMap((type) => namesOf(type).map((name) => [serviceOf(type), name]))),
       )
-      .map(([partition, region, account, type]) => `arn:${partition}:ec2:${region}:${account}:${type}/`)
+      .map(
+        ([partition, region, account, [service, type]]) => `arn:${partition}:${service}:${region}:${account}:${type}/`,
+      )
     fc.assert(
       fc.property(whole, fc.nat(80), (text, length) => {
         const written = text.slice(0, length)

@@ -39,6 +39,19 @@ describe('a config', () => {
     expect(await parseConfig('', 'c.yaml')).toEqual({})
   })
 
+  test("has hygiene's defaults where it has that section", async () => {
+    const { hygiene } = await parseConfig(
+      'hygiene: { checks: { stale-image: { keep: 3 }, untagged: false } }',
+      'c.yaml',
+    )
+    expect(hygiene).toMatchObject({
+      checks: { 'stale-image': { keep: 3 }, untagged: false },
+      keepUntilTag: 'arnq:keep-until',
+      plan: { limits: { total: 100 } },
+      report: { deliver: [] },
+    })
+  })
+
   test.each([
     ['acounts: []', 'c.yaml:1:1: there is no setting "acounts"; did you mean accounts?'],
     ['accounts:\n  - profil: x', 'c.yaml:2:5: there is no setting "profil" in accounts.0; did you mean profile?'],
@@ -48,6 +61,35 @@ describe('a config', () => {
     ['organization: {}', 'c.yaml:1:15: organization.role must be a text'],
     ['a: [', 'c.yaml:1:5: is no YAML'],
     ['- 1', 'c.yaml:1:1: the config must be a mapping'],
+    ['hygiene: 3', 'c.yaml:1:10: hygiene must be a mapping'],
+    ['hygiene:\n  chekcs: {}', 'c.yaml:2:3: there is no setting "chekcs" in hygiene; did you mean checks?'],
+    [
+      'hygiene:\n  checks:\n    stale-imag: false',
+      'c.yaml:3:5: there is no setting "stale-imag" in hygiene.checks; did you mean stale-image?',
+    ],
+    [
+      'hygiene:\n  checks:\n    stale-image: { kep: 3 }',
+      'c.yaml:3:20: there is no setting "kep" in hygiene.checks.stale-image; did you mean keep?',
+    ],
+    [
+      'hygiene:\n  checks:\n    stale-image: { keep: many }',
+      'c.yaml:3:26: hygiene.checks.stale-image.keep must be a number',
+    ],
+    ['hygiene:\n  checks:\n    stale-image: 3', 'c.yaml:3:18: hygiene.checks.stale-image must be false or a mapping'],
+    ['hygiene:\n  plan: { expiresDays: 0 }', 'c.yaml:2:24: hygiene.plan.expiresDays is not above 0'],
+    ['hygiene:\n  exceptions: 3', 'c.yaml:2:15: hygiene.exceptions must be a text or a list'],
+    [
+      'hygiene:\n  exceptions:\n    - { match: a, expire: b }',
+      'c.yaml:3:19: there is no setting "expire" in hygiene.exceptions.0; did you mean expires?',
+    ],
+    [
+      'hygiene:\n  report:\n    deliver:\n      - { to: s4, url: x }',
+      'c.yaml:4:15: hygiene.report.deliver.0.to must be one of folder, s3, sns, webhook, smtp',
+    ],
+    [
+      'hygiene:\n  report:\n    deliver:\n      - { to: s3, url: x }',
+      'c.yaml:4:24: hygiene.report.deliver.0.url is no place in S3',
+    ],
   ])('%j is refused: %s', async (text, message) => {
     await expect(parseConfig(text, 'c.yaml')).rejects.toThrow(message)
   })
