@@ -1,4 +1,4 @@
-import { type AnyResourceType, type Aws, resourceTypes } from '@arnq/query'
+import { type AnyResourceType, type Aws, list, resourceTypes, serviceOf } from '@arnq/query'
 import { emulate, worlds } from '@arnq/sandbox'
 import { describe, expect, test } from 'vitest'
 import { filterLiteral } from '../packages/query/src/glob.ts'
@@ -49,14 +49,17 @@ describe('every filter of a descriptor keeps the row whose value it is given', (
   })
 })
 
-test('every type lists rows of the demo, each with an id and an ARN', async () => {
-  for (const type of resourceTypes.filter(({ parent }) => !parent)) {
-    const found = (
-      await Promise.all(
-        targets.map((target) => rows(type, target, {}).then((given) => given.map((row) => type.arn(row, target)))),
-      )
-    ).flat()
-    expect(found.length, type.type).toBeGreaterThan(0)
-    for (const arn of found) expect(arn).toMatch(/^arn:aws:ec2:[a-z0-9-]+:[a-z0-9]*:[a-z-]+\/.+$/)
+test('every type lists rows of the demo with all that can be joined, each with an id and an ARN of its own', async () => {
+  for (const type of resourceTypes) {
+    const arns: string[] = []
+    for (const target of targets) {
+      for await (const event of list(aws, { target, type }, { joins: type.joins ?? [] })) {
+        expect(event.kind === 'failure' && event.failure, type.type).toBe(false)
+        if (event.kind === 'page') arns.push(...event.resources.map(({ arn }) => arn))
+      }
+    }
+    expect(arns.length, `the demo has no ${type.type}`).toBeGreaterThan(0)
+    for (const arn of arns) expect(arn).toMatch(/^arn:aws:[a-z0-9]+:[a-z0-9-]+:[a-z0-9]*:[a-zA-Z-]+[/:].+$/)
+    for (const arn of arns) expect(arn.startsWith(`arn:aws:${serviceOf(type)}:`)).toBe(true)
   }
 })

@@ -47,6 +47,14 @@ describe('the linter holds the floors', () => {
     ['packages/failover-agent/src/claims/ebs/hands.ts', 'node:child_process'],
     ['packages/failover-agent/src/host/index.ts', '../claims/volume.ts'],
     ['packages/failover-agent/src/ec2/door.ts', '../daemon/cloud.ts'],
+    ['packages/hygiene/src/estate.ts', './graph/graph.ts'],
+    ['packages/hygiene/src/check.ts', 'node:fs'],
+    ['packages/hygiene/src/checks/stale-image.ts', '../judging/examine.ts'],
+    ['packages/hygiene/src/actions/delete-volume.ts', '../apply/apply.ts'],
+    ['packages/hygiene/src/probes/metrics.ts', 'node:http'],
+    ['packages/hygiene/src/report/report.ts', '../checks/index.ts'],
+    ['packages/hygiene/src/graph/use.ts', '../judging/examine.ts'],
+    ['packages/hygiene/src/judging/examine.ts', '../plan/plan.ts'],
   ])('%s may not import %s', (path, from) => {
     expect(lint(path, from)).toContain('noRestrictedImports')
   })

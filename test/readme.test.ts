@@ -43,7 +43,9 @@ for (const { commands: left, notRun } of blocks) {
 
 describe.concurrent('the README', () => {
   test.each(ours.filter((command) => !command.startsWith('arnq sandbox')))('%s', async (command) => {
-    const { code, stdout, stderr } = await runProgram('sh', ['-c', inDemo(command)], { HOME: folderWith() })
+    // What it writes must not land in the checkout.
+    const inRoom = `cd "$HOME" && ${inDemo(command)}`
+    const { code, stdout, stderr } = await runProgram('sh', ['-c', inRoom], { HOME: folderWith() })
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout.trim()).not.toBe('')
     expect(stdout.trim()).not.toBe('[]')
