@@ -47,6 +47,7 @@ export { type FailOn, FailOnError, failuresOn, parseFailOn } from './report/fail
 export type { ReportFormat } from './report/format.ts'
 export { reportFormats } from './report/formats.ts'
 export { moneyOf } from './report/money.ts'
+export { byWeight } from './report/order.ts'
 export { type Memory, type Report, reportOf } from './report/report.ts'
 export type { ActionFacts, Run as LookedRun } from './report/run.ts'
 export { runOf } from './report/run-of.ts'

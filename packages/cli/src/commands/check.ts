@@ -1,4 +1,4 @@
-import { type Finding, moneyText, type Report } from '@arnq/hygiene'
+import { byWeight, type Finding, moneyText, type Report } from '@arnq/hygiene'
 import { countOf, formatOf, listOf, placeOf } from '../flags.ts'
 import { columnOf } from '../formats/columns.ts'
 import type { Format, Item } from '../formats/format.ts'
@@ -59,19 +59,16 @@ function shapeOf(given: Given): Shape {
   return shape
 }
 
-const OUTCOMES: readonly Finding['outcome'][] = ['found', 'unknown', 'excepted', 'kept']
-
 /**
  * What is printed. A table is of what is to be acted upon, and ARNs go into other commands, where what is not known must not
- * turn up; the others also have what may be found and what was said to leave alone.
+ * turn up; the others also have what may be found and what was said to leave alone. The weightiest first, so that a limit
+ * leaves out the slight.
  */
 function told(findings: readonly Finding[], { name }: Format, kept: boolean): readonly Finding[] {
   const wanted = new Set<Finding['outcome']>(['found'])
   if (name !== 'arn' && kept) wanted.add('kept')
   if (name !== 'arn' && name !== 'table') wanted.add('unknown').add('excepted')
-  return OUTCOMES.filter((outcome) => wanted.has(outcome)).flatMap((outcome) =>
-    findings.filter((finding) => finding.outcome === outcome),
-  )
+  return findings.filter(({ outcome }) => wanted.has(outcome)).sort(byWeight)
 }
 
 async function inOrder(findings: readonly Finding[], { sort, limit }: Shape): Promise<readonly Finding[]> {

@@ -100,6 +100,15 @@ describe('arnq check stale-image in a world where every way to use an image is u
   })
 })
 
+test('the gravest comes first, and of those the costliest', async () => {
+  const { stdout } = await runArnq(['check', 'public-image', 'unassociated-address', '--demo', '-o', 'json'])
+  const findings: readonly Finding[] = JSON.parse(stdout)
+  const severities = findings.filter(({ outcome }) => outcome === 'found').map(({ severity }) => severity)
+  const grave = severities.filter((severity) => severity === 'high').length
+  expect(grave).toBeGreaterThan(0)
+  expect(new Set(severities.slice(0, grave))).toEqual(new Set(['high']))
+})
+
 describe('words that are wrong', () => {
   test.each([
     [['stale-imag'], 'did you mean stale-image'],
