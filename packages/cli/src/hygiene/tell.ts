@@ -24,7 +24,7 @@ export function tellHoles(
     if (stopped) stderr.write(`${JSON.stringify({ incomplete: { planned, unasked: unasked.length } })}\n`)
     return
   }
-  if (stopped) stderr.write(`arnq: stopped: ${unasked.length} of ${planned} listings had not answered\n`)
+  if (stopped) stderr.write(`arnq: stopped: ${stopText(unasked, planned)}\n`)
   if (groups.length === 0) return
   const count = failures.length - unasked.length
   const causes = groups.length === 1 ? 'one cause' : `${groups.length} causes`
@@ -68,4 +68,11 @@ export function lookExit(
   if (missing.length > 0 && counts.done === 0 && counts.rows === 0) return EXIT.nothing
   if (met.length > 0) return EXIT.findings
   return missing.length > 0 && !allowPartial ? EXIT.partial : EXIT.ok
+}
+
+/** What a stop left out: listings, and where not even all of those were known, that too. */
+function stopText(unasked: readonly { readonly type?: string }[], planned: number): string {
+  const listings = unasked.filter(({ type }) => type !== undefined).length
+  const more = listings < unasked.length ? ', and not all accounts and regions were known yet' : ''
+  return `${listings} of ${planned} listings had not answered${more}`
 }
