@@ -5,6 +5,8 @@ export type Flag = {
   readonly flags: string
   readonly summary: string
   readonly choices?: readonly string[]
+  /** A list that may also be given in several flags. */
+  readonly repeats?: boolean
   /** Words that a completion offers, of a value that may have others or several of them. */
   readonly offers?: readonly string[]
   /** What a completion offers for the value: `profiles`, `accounts`, `regions`. */

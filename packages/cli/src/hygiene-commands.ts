@@ -30,6 +30,7 @@ const confirm: Flag = {
 const scope: readonly Flag[] = [
   {
     flags: '--set <settings>',
+    repeats: true,
     summary: "settings of checks, over the config's: stale-image.keep=3,idle-volume=false",
   },
   {

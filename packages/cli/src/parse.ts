@@ -52,8 +52,9 @@ function declare(made: Commander, { args, flags }: Command): Commander {
   return made
 }
 
-function optionOf({ flags, summary, choices }: Flag): Option {
+function optionOf({ flags, summary, choices, repeats }: Flag): Option {
   const option = new Option(flags, summary)
+  if (repeats) option.argParser((value, before?: string) => (before === undefined ? value : `${before},${value}`))
   return choices ? option.choices([...choices]) : option
 }
 

@@ -129,6 +129,13 @@ describe('words that are wrong', () => {
 })
 
 describe('arnq check --list', () => {
+  test('takes settings from as many flags as there are', async () => {
+    const argv = ['check', 'stale-image', 'orphan-volume', '--list', '-o', 'csv']
+    const { stdout } = await runArnq([...argv, '--set', 'stale-image.keep=7', '--set', 'orphan-volume.minDays=99'])
+    expect(stdout).toMatch(/minDays 99/)
+    expect(stdout).toMatch(/keep 7/)
+  })
+
   test('has every check with its settings, and asks nothing', async () => {
     const { code, stdout, stderr } = await runArnq(['check', '--list', '-o', 'json'])
     expect([code, stderr]).toEqual([0, ''])
