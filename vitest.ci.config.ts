@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { noSilentSkips } from './test/no-silent-skips.ts'
 
 const conditions = ['arnq-source']
 
-/** The suites that need other people's clients and servers, and the official JMESPath suite. A skip here is a failure. */
+/** The suites that need other people's clients and servers, and the official JMESPath suite. A skip that names no reason is a failure there. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -11,5 +12,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,
+    reporters: ['default', noSilentSkips],
   },
 })

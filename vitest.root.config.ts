@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { noSilentSkips } from './test/no-silent-skips.ts'
 
 const conditions = ['arnq-source']
 
-/** The suites that need root, Linux, loop devices and Debian's keepalived. `.ci/run` installs what they need; a skip here is a failure. */
+/** The suites that need root, Linux, loop devices and Debian's keepalived. `.ci/run` installs what they need; a skip that names no reason is a failure there. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -12,6 +13,7 @@ export default defineConfig({
     maxWorkers: 3,
     // keepalived counts tenths of a second on a machine that may have better things to do: what fails three times fails.
     retry: 2,
+    reporters: ['default', noSilentSkips],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -1,11 +1,22 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { runProgram } from './arnq.ts'
 import { folderWith } from './estate.ts'
 
-// The built function, called as Lambda calls it, with the event that a schedule sends.
+// The built function, in a folder that holds what the zip of deploy/lambda holds, called as Lambda calls it, with the event
+// that a schedule sends.
 
-const bundle = fileURLToPath(new URL('../packages/cli/dist/lambda.js', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
+const template = readFileSync(join(root, 'deploy/lambda/template.yaml'), 'utf8')
+const [, zipped = ''] = /zip -r arnq\.zip (.*) config\.yaml/.exec(template) ?? []
+const [, file = '', name = ''] = /Handler: (\S+)\.(\w+)\n/.exec(template) ?? []
+
+const task = mkdtempSync(join(tmpdir(), 'arnq-lambda-'))
+for (const part of zipped.split(' ')) cpSync(join(root, 'packages/cli', part), join(task, part), { recursive: true })
+afterAll(() => rmSync(task, { recursive: true }))
 
 /** A scheduled rule's event, as EventBridge sends it. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html */
 const scheduled = {
@@ -23,18 +34,14 @@ const scheduled = {
 /** Calls the handler with so many milliseconds left. */
 async function called(event: object, args: readonly string[], left: number) {
   const script = `
-    const { handler } = await import(${JSON.stringify(bundle)})
+    const { ${name}: handler } = await import(${JSON.stringify(join(task, `${file}.js`))})
     const context = { getRemainingTimeInMillis: () => ${left} }
-    try {
-      console.log(JSON.stringify(await handler(${JSON.stringify(event)}, context)))
-    } catch (error) {
-      console.log(JSON.stringify({ failed: error.message }))
-    }
-    process.exit()
+    const answer = await handler(${JSON.stringify(event)}, context).catch((error) => ({ failed: error.message }))
+    process.stdout.write(JSON.stringify(answer), () => process.exit())
   `
   const env = { HOME: folderWith(), ARNQ_DEMO: '1', ARNQ_ARGS: JSON.stringify(args) }
   const { stdout, stderr } = await runProgram('node', ['--input-type=module', '-e', script], env)
-  return { answer: JSON.parse(stdout.trim().split('\n').at(-1) ?? 'null'), log: stderr }
+  return { answer: JSON.parse(stdout), log: stderr }
 }
 
 test('a schedule’s event runs what the function is set to', async () => {

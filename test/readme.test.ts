@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checks } from '@arnq/hygiene'
+import { resourceTypes } from '@arnq/query'
 import { describe, expect, test, vi } from 'vitest'
 import { runProgram } from './arnq.ts'
 import { folderWith } from './estate.ts'
@@ -34,6 +36,11 @@ test('every command of the README is one that is run here, or says why not', () 
     expect(command).toMatch(/^npm (run [a-z]+|test)$/)
     expect(Object.keys(scripts)).toContain(command.split(' ').at(-1))
   }
+})
+
+test('the figures of the README are those of the code', () => {
+  expect(readme).toContain(`[${resourceTypes.length} resource types](`)
+  expect(readme).toContain(`[${checks.length} checks](`)
 })
 
 for (const { commands: left, notRun } of blocks) {

@@ -65,7 +65,6 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   OptInRequired: 'disabled',
   RegionDisabledException: 'disabled',
   SubscriptionRequiredException: 'disabled',
-  UnsupportedOperation: 'disabled',
   ExpiredToken: 'expired',
   ExpiredTokenException: 'expired',
   RequestExpired: 'expired',
@@ -134,6 +133,9 @@ export function failureKind(error: unknown): FailureKind {
   const kind = KINDS[errorCode(error)]
   const { message, $metadata, cause } = (typeof error === 'object' && error !== null ? error : {}) as Thrown
   if (kind === 'denied' && /service control policy/i.test(String(message))) return 'denied-by-scp'
+  // The code alone says that something was wrong with the request, too: that is no proof that nothing is there.
+  if (errorCode(error) === 'UnsupportedOperation' && /not available in this region/i.test(String(message)))
+    return 'disabled'
   if (kind) return kind
   if (cause !== undefined && cause !== error && failureKind(cause) !== 'unknown') return failureKind(cause)
   if ($metadata?.httpStatusCode === 403) return 'denied'

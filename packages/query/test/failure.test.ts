@@ -30,3 +30,9 @@ test('what the door to AWS throws goes by AWS’s code, as what any other door t
   })
   expect([error.name, errorCode(error), failureKind(error)]).toEqual(['NoSuchKey', 'NoSuchKey', 'unknown'])
 })
+
+test('an operation that is refused is no region without it, unless AWS says just that', () => {
+  const refused = (message: string) => failureKind(Object.assign(new Error(message), { name: 'UnsupportedOperation' }))
+  expect(refused('The functionality you requested is not available in this region.')).toBe('disabled')
+  expect(refused('The operation is not supported.')).toBe('unknown')
+})

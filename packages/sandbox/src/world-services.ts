@@ -66,6 +66,9 @@ export type Metric = {
 export type SharedDbSnapshot = RDS.DBSnapshot & { readonly Restorers?: readonly string[] }
 type SharedDbClusterSnapshot = RDS.DBClusterSnapshot & { readonly Restorers?: readonly string[] }
 
+/** A log group and its tags, which its listing does not tell. */
+type TaggedLogGroup = Logs.LogGroup & { readonly Tags?: Readonly<Record<string, string>> }
+
 type StoredObject = {
   readonly bucket: string
   readonly key: string
@@ -94,7 +97,7 @@ export type ServiceHoldings = {
   readonly classicLoadBalancers?: readonly ClassicLoadBalancer[]
   readonly loadBalancers?: readonly TaggedLoadBalancer[]
   readonly targetGroups?: readonly TargetGroupWithTargets[]
-  readonly logGroups?: readonly Logs.LogGroup[]
+  readonly logGroups?: readonly TaggedLogGroup[]
   readonly metrics?: readonly Metric[]
   readonly trailEvents?: readonly CloudTrail.Event[]
   readonly recycleBinRules?: readonly RetentionRule[]

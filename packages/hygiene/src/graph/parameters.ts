@@ -21,12 +21,22 @@ export type Pins = ReadonlyMap<string, string>
 /** The key of a pinned parameter in `Pins`. */
 export const pinKey = ({ id, place }: Referent): string => keyOf(id, place)
 
-/** The parameter that a pinned pointing means, as it was listed; undefined where it is not pinned to another version than today's. */
-export function pinnedParameter(estate: Estate): (to: Referent) => Resource<Row<'ssm:parameter'>> | undefined {
+type Parameter = Resource<Row<'ssm:parameter'>>
+
+/** The parameter of a referent and the version or label behind its name. */
+function parametersIn(estate: Estate) {
   const known = new Map(estate.all('ssm:parameter').map((one) => [keyOf(one.id, one.target), one]))
-  return ({ id, place }) => {
+  return ({ id, place }: Referent) => {
     const [name = '', pin] = id.split(':', 2)
-    const found = known.get(keyOf(name, place))
+    return { name, pin, found: known.get(keyOf(name, place)) }
+  }
+}
+
+/** The parameter that a pinned pointing means, as it was listed; undefined where it is not pinned to another version than today's. */
+export function pinnedParameter(estate: Estate): (to: Referent) => Parameter | undefined {
+  const parameterOf = parametersIn(estate)
+  return (to) => {
+    const { pin, found } = parameterOf(to)
     return found && pin !== undefined && pin !== String(found.row.Version) ? found : undefined
   }
 }
@@ -37,12 +47,11 @@ export function pinnedParameter(estate: Estate): (to: Referent) => Resource<Row<
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-launch-template.html#use-an-ssm-parameter-instead-of-an-ami-id
  */
 export function parametersOf(estate: Estate, pins: Pins = new Map()): (to: Referent) => Held {
-  const known = new Map(estate.all('ssm:parameter').map((one) => [keyOf(one.id, one.target), one]))
+  const parameterOf = parametersIn(estate)
   return (to) => {
-    const [name = '', pin] = to.id.split(':', 2)
+    const { name, pin, found } = parameterOf(to)
     const parameter: Referent = { ...to, id: name }
     if (PUBLIC.test(name)) return { kind: 'none', parameter }
-    const found = known.get(keyOf(name, to.place))
     const pinned = pins.get(pinKey(to))
     const hidden = pinned === undefined ? why(found, pin) : undefined
     if (hidden !== undefined) {
@@ -54,7 +63,7 @@ export function parametersOf(estate: Estate, pins: Pins = new Map()): (to: Refer
   }
 }
 
-function why(found: Resource<Row<'ssm:parameter'>> | undefined, pin: string | undefined): string | undefined {
+function why(found: Parameter | undefined, pin: string | undefined): string | undefined {
   if (!found) return 'which was not found'
   const { _value: value, Type, Version } = found.row
   if (Type === 'SecureString') return 'whose value is a secret and is not read'

@@ -5,6 +5,7 @@ import type { Wanted } from '../estate.ts'
 import { EVERY_VERSION, type UsePolicy, wantedFor } from '../graph/use.ts'
 import type { Guard } from '../guard.ts'
 import type { AnySource } from '../source.ts'
+import { tagTellerOf } from './with-tags.ts'
 
 /** A check and the settings that it is to judge by. */
 export type Chosen = { readonly check: AnyCheck; readonly settings: unknown }
@@ -47,6 +48,6 @@ export function permissionsOf(
     const type = types.find(({ type }) => type === name)
     return type ? actionsOf(type, joinsNamed(type, joins)) : []
   })
-  const probes = chosen.flatMap(({ check }) => check.probes.flatMap(({ permissions }) => permissions))
-  return [...new Set([...listings, ...probes])].sort()
+  const probes = chosen.flatMap(({ check }) => [...check.probes, tagTellerOf(check) ?? []].flat())
+  return [...new Set([...listings, ...probes.flatMap(({ permissions }) => permissions)])].sort()
 }

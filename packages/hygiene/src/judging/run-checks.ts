@@ -8,6 +8,7 @@ import { type UseOf, usesOf } from '../graph/use.ts'
 import { ownCosts } from '../prices/own-costs.ts'
 import { type Chosen, policyOf } from './chosen.ts'
 import { type Around, laid } from './laid.ts'
+import { withTags } from './with-tags.ts'
 
 export type RunOptions = Omit<Around, 'past' | 'now'> & {
   readonly checks: readonly Chosen[]
@@ -90,7 +91,8 @@ async function checked(
       judged.push(one)
     }
     const priced = costHub ? await ownCosts(judged, scene.ask) : judged
-    const findings = priced.map((one) => laid(check, one, around))
+    const tagged = await withTags(check, priced, scene.ask)
+    const findings = tagged.map((one) => laid(check, one, around))
     return { check, findings: findings.sort(bySubject), watched: watchedBy(check, scene) }
   } catch (error) {
     signal.throwIfAborted()
