@@ -30,6 +30,7 @@ export {
   typesOf,
   type Unit,
 } from './plan.ts'
+export { type Proofs, proofs } from './proof.ts'
 export { pushDown } from './push-down/index.ts'
 export { DEFAULT_CONCURRENCY, type QueryOptions, query, type TargetOrFailure } from './query.ts'
 export { joinsFor, type Reading, readQuery, type Scope } from './reading.ts'

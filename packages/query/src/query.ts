@@ -5,10 +5,10 @@ import type { Failure } from './failure.ts'
 import { list } from './list.ts'
 import { merge, type Source } from './merge.ts'
 import { meansTarget, typesOf, type Unit } from './plan.ts'
-import { proofs } from './proof.ts'
+import { type Proofs, proofs } from './proof.ts'
 import { pushDown } from './push-down/index.ts'
 import { applied, joinsFor, meant, type Reading, readQuery, type Scope } from './reading.ts'
-import type { AnyResourceType } from './resource.ts'
+import type { AnyResourceType, Join } from './resource.ts'
 
 /** A target, or an account that could not be asked for its regions. */
 export type TargetOrFailure = Target | { readonly failure: Failure }
@@ -28,6 +28,10 @@ export type QueryOptions = {
    * only speak AWS's protocol; `off` sifts here alone. The answer is the same.
    */
   readonly pushDown?: 'trust' | 'verify' | 'off'
+  /** What has been seen of how the server sifts, where several questions are to share it; then `trust` and `verify` say nothing. */
+  readonly proofs?: Proofs
+  /** The joins of a type, whatever the query names: for rows that a later query will be applied to. */
+  readonly joins?: (type: AnyResourceType) => readonly Join[]
   /** Told of each unit when it is known and when it is begun, for a progress display. */
   readonly observe?: (unit: Unit, state: 'planned' | 'begun') => void
 }
@@ -53,14 +57,14 @@ async function* sourcesOf(
   pattern: ArnPattern,
   types: readonly AnyResourceType[],
   reading: Reading,
-  { aws, targets, observe, pushDown: mode = 'trust' }: QueryOptions,
+  { aws, targets, observe, pushDown: mode = 'trust', proofs: shared, joins }: QueryOptions,
 ): AsyncGenerator<Source<QueryEvent>> {
-  const known = proofs(mode === 'trust')
+  const known = shared ?? proofs(mode === 'trust')
   const ast = reading.kind === 'none' || reading.kind === 'each' ? undefined : reading.expression.ast
   const asked = types.map((type) => ({
     type,
     sifts: mode === 'off' ? [] : pushDown(type, pattern.id, ast),
-    joins: joinsFor(type, reading),
+    joins: joins?.(type) ?? joinsFor(type, reading),
   }))
   const accountsSeen = new Set<string>()
   for await (const target of targets) {

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { parseQuestion } from '../src/arn.ts'
 import type { Aws, Target } from '../src/aws.ts'
 import type { QueryEvent } from '../src/events.ts'
+import { joinsNamed } from '../src/joins.ts'
+import { typesOf } from '../src/plan.ts'
+import { proofs } from '../src/proof.ts'
+import { pushDown } from '../src/push-down/index.ts'
 import { type QueryOptions, query } from '../src/query.ts'
 import { resourceTypes } from '../src/resources/index.ts'
+import { scripted } from './scripted.ts'
 
 const at = (account: string, region: string): Target => ({
   partition: 'aws',
@@ -123,6 +129,38 @@ describe('a query', () => {
   test('sees the list or each row where it is told to', async () => {
     expect(values(await ask('ec2:volume|length(@)', { scope: 'each' }))).toHaveLength(6)
     expect(values(await ask('ec2:volume|Size', { scope: 'list' }))).toEqual([null])
+  })
+})
+
+describe('an answer that queries will be applied to later', () => {
+  const instances = { Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }] }
+  const door = () =>
+    scripted({ describeInstances: () => instances, describeInstanceStatus: () => ({ InstanceStatuses: [] }) })
+  const [here] = targets as [Target]
+
+  test('has the joins that it is told to have, whatever the query names', async () => {
+    const joins: NonNullable<QueryOptions['joins']> = (type) => joinsNamed(type, ['_status'])
+    const [none, joined] = [door(), door()]
+    await ask('ec2:instance', { aws: none, targets: [here] })
+    await ask('ec2:instance', { aws: joined, targets: [here], joins })
+    expect([none.calls, joined.calls.sort()]).toEqual([
+      ['describeInstances'],
+      ['describeInstanceStatus', 'describeInstances'],
+    ])
+  })
+
+  test('is sifted by what was seen of the server before', async () => {
+    const known = proofs(true)
+    const filters = async (): Promise<readonly unknown[]> => {
+      const seen = scripted({ describeVolumes: () => ({ Volumes: [{ VolumeId: 'vol-1us' }] }) })
+      await ask('ec2:volume/vol-1us', { aws: seen, targets: [here], pushDown: 'verify', proofs: known })
+      return seen.asked.map(({ input }) => input.Filters)
+    }
+    expect(await filters()).toEqual([[{ Name: 'volume-id', Values: ['vol-1us'] }]])
+    const { pattern } = parseQuestion('ec2:volume/vol-1us')
+    for (const type of typesOf(pattern, resourceTypes))
+      for (const sift of pushDown(type, pattern.id, undefined)) known.learn('describeVolumes', sift, 'broken')
+    expect(await filters()).toEqual([undefined])
   })
 })
 

@@ -4,11 +4,13 @@ export type {
   Account,
   AccountSetting,
   Cache,
+  Credentials,
   Discovery,
   Found,
   KnownAccount,
   OrganizationSetting,
   Regions,
+  Renewed,
   RequestHandler,
   RoleSetting,
   Settings,
@@ -18,8 +20,10 @@ export {
   accounts,
   knownAccounts,
   makeCache,
+  makeCredentials,
   NoCredentials,
   noCache,
+  overAfter,
   partitionNamed,
   partitionOfRegion,
   partitions,
@@ -29,4 +33,5 @@ export { type Callable, sdkAws } from './door.ts'
 export { type Environment, EnvironmentError, readEnvironment } from './environment/index.ts'
 export { makeHandler } from './http.ts'
 export type { LimitRule } from './limits.ts'
+export { either, rowShape, type Shape } from './shapes/index.ts'
 export { makeTransport, type TransportOptions } from './transport.ts'

@@ -7,6 +7,8 @@ import { attempt, DEFAULT_PATIENCE, isRepeatable, type Patience } from './attemp
 import type { Caller, CallRecord, Who } from './caller.ts'
 import { type ClientOptions, makeClients } from './clients.ts'
 import { type Clock, systemClock } from './clock.ts'
+import type { Renewed } from './discovery/discovery.ts'
+import { overAfter } from './discovery/renewal.ts'
 import { type LimitRule, limitFinder, publishedLimits } from './limits.ts'
 import { oneTry } from './one-try.ts'
 import { makePace } from './pace.ts'
@@ -23,19 +25,21 @@ export type TransportOptions = ClientOptions & {
   readonly onCall?: (record: CallRecord) => void
   /** Whether a host name leads anywhere; asked of DNS where left out. */
   readonly resolves?: Resolves
+  /** Where somebody may sign in anew while it goes on. */
+  readonly renewed?: Renewed
 }
 
 /**
  * All calls go through here: credentials, pacing, tries, time limits. A source whose credentials have expired is not
- * asked again; everything else that shares it fails at once.
+ * asked again until it is renewed; everything else that shares it fails at once.
  */
 export function makeTransport(options: TransportOptions): Caller {
-  const { clock = systemClock, patience = DEFAULT_PATIENCE, timeout, onCall } = options
+  const { clock = systemClock, patience = DEFAULT_PATIENCE, timeout, onCall, renewed = () => 0 } = options
   const clientOf = makeClients(options)
   const limitOf = limitsBy(options)
   const pace = makePace(clock)
   const enter = entrances(options.concurrency)
-  const expired = new Map<string, CallError>()
+  const expired = new Map<string, Ended>()
   const tell = tellerOf(options)
 
   async function call(who: Who, service: ServiceName, operation: string, input: object, signal?: AbortSignal) {
@@ -43,6 +47,7 @@ export function makeTransport(options: TransportOptions): Caller {
     const action = actionOf(service, operation)
     const key = `${source} ${region} ${action}`
     const stopIfExpired = stopper(expired, source)
+    const renewals = renewed()
     let began = clock.now()
     const once = async (tried: number): Promise<object> => {
       stopIfExpired()
@@ -66,7 +71,9 @@ export function makeTransport(options: TransportOptions): Caller {
     } catch (error) {
       signal?.throwIfAborted()
       const told = await tell(error, who, service, action)
-      if (told.reason.kind === 'expired') expired.set(source, told)
+      // Who began before a renewal says nothing about what came of it.
+      if (told.reason.kind === 'expired' && renewals === renewed())
+        expired.set(source, { error: told, over: overAfter(told, source, renewed) })
       throw told
     }
   }
@@ -75,10 +82,13 @@ export function makeTransport(options: TransportOptions): Caller {
 }
 
 /** Throws what ended a source's credentials, once they have. */
-const stopper = (expired: ReadonlyMap<string, CallError>, source: string) => (): void => {
+const stopper = (expired: ReadonlyMap<string, Ended>, source: string) => (): void => {
   const ended = expired.get(source)
-  if (ended) throw ended
+  if (ended && !ended.over()) throw ended.error
 }
+
+/** How a source ended, and whether it has been renewed since. */
+type Ended = { readonly error: CallError; readonly over: () => boolean }
 
 /** The one cap on sockets. A session that ends while its calls hold all places must find one for its renewal. */
 function entrances(places: number) {

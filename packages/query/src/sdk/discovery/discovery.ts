@@ -19,7 +19,15 @@ export type Discovery = {
   /** Rejects with the signal's reason as soon as it aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly signal?: AbortSignal
+  /** Where somebody may sign in anew while it goes on; left out, what was refused stays refused. */
+  readonly renewed?: Renewed
 }
+
+/**
+ * How often a source's credentials were said to have been renewed: what it was refused, and what it held, before the
+ * last time is asked for again. Without a source: how often any were.
+ */
+export type Renewed = (source?: string) => number
 
 /** Credentials, and what people call them. */
 export type Sourced = {

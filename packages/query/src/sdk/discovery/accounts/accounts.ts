@@ -1,6 +1,6 @@
 import { merge } from '../../../merge.ts'
 import type { Found, Wanted } from '../account.ts'
-import { makeCredentials } from '../credentials/credentials.ts'
+import { type Credentials, makeCredentials } from '../credentials/credentials.ts'
 import type { Discovery, Sourced } from '../discovery.ts'
 import { partitionOfRegion } from '../partitions.ts'
 import type { OrganizationSetting, Settings } from '../settings.ts'
@@ -15,10 +15,14 @@ import { settle } from './settle.ts'
  * Finds the accounts to ask, each yielded as soon as it is known; what is certainly not meant is never touched. What
  * could not be found out is a failure among them. Throws `NoCredentials` where there is nothing to begin with.
  * `--profile` stands before the configuration; AWS_PROFILE and keys of the environment are what the configuration
- * begins with where it names no profile.
+ * begins with where it names no profile. Several searches may share `credentials`: each session is then opened once.
  */
-export async function* accounts(discovery: Discovery, settings: Settings, wanted: Wanted): AsyncGenerator<Found> {
-  const credentials = makeCredentials(discovery)
+export async function* accounts(
+  discovery: Discovery,
+  settings: Settings,
+  wanted: Wanted,
+  credentials: Credentials = makeCredentials(discovery),
+): AsyncGenerator<Found> {
   const search: Search = { discovery, credentials, wanted, taken: new Set() }
   const listed = settings.accounts ?? settings.organization
   const flagged = discovery.environment.profile?.by === '--profile'

@@ -18,7 +18,7 @@ export type RoleStep = {
 
 /** Credentials of a role, taken with `base`. A refusal names `source`, the role and what to look at. */
 export function assumeRole(discovery: Discovery, base: Sourced, step: RoleStep, source: string): CredentialProvider {
-  const { call, environment, now, signal } = discovery
+  const { call, environment, now, renewed, signal } = discovery
   const partition = arnHome(step.roleArn)?.partition ?? 'aws'
   const region = regionWithin(partition, environment.regionOf(base.profile))
   const input = {
@@ -27,7 +27,7 @@ export function assumeRole(discovery: Discovery, base: Sourced, step: RoleStep, 
     ...(step.externalId !== undefined && { ExternalId: step.externalId }),
     ...(step.duration !== undefined && { DurationSeconds: step.duration }),
   }
-  return remembered(async () => {
+  const take = async (): Promise<AwsCredentialIdentity> => {
     // What keeps the base from its own credentials is told as it is.
     await base.credentials()
     try {
@@ -36,7 +36,8 @@ export function assumeRole(discovery: Discovery, base: Sourced, step: RoleStep, 
     } catch (error) {
       throw refusal(error, base, step, source)
     }
-  }, now)
+  }
+  return remembered(take, now, { source, renewed })
 }
 
 type Session = {

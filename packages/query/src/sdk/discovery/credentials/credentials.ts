@@ -19,9 +19,10 @@ export type Credentials = {
 }
 
 export function makeCredentials(discovery: Discovery): Credentials {
-  const { environment, now } = discovery
+  const { environment, now, renewed } = discovery
   const roles = new Map<string, Sourced>()
-  const metadata = { credentials: remembered(metadataCredentials, now), source: 'instance metadata' }
+  const source = 'instance metadata'
+  const metadata = { credentials: remembered(metadataCredentials, now, { source, renewed }), source }
   const container = ofContainer(discovery)
   const environmentKeys = environment.keys && ofKeys(environment.keys)
   const ofProfile = profileCredentials(discovery, (source) => {
@@ -33,7 +34,10 @@ export function makeCredentials(discovery: Discovery): Credentials {
     ofKeys: (keys) => (keys === environment.keys && environmentKeys ? environmentKeys : ofKeys(keys)),
     ofWebIdentity: (identity) => ({
       ...accountOfArn(identity.roleArn),
-      credentials: remembered(() => webIdentityCredentials(discovery, identity, 'web identity'), now),
+      credentials: remembered(() => webIdentityCredentials(discovery, identity, 'web identity'), now, {
+        source: 'web identity',
+        renewed,
+      }),
       source: 'web identity',
     }),
     ofContainer: () => container,
@@ -57,11 +61,13 @@ function noKeys(): Sourced {
   return failing(refused('environment', 'NoCredentials', 'the environment holds no keys', next))
 }
 
-function ofContainer({ environment, now }: Discovery): Sourced {
+function ofContainer({ environment, now, renewed }: Discovery): Sourced {
   const { container } = environment.ambient
-  if (container) return { credentials: remembered(() => containerCredentials(container), now), source: 'container' }
+  const source = 'container'
+  if (container)
+    return { credentials: remembered(() => containerCredentials(container), now, { source, renewed }), source }
   const message = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and AWS_CONTAINER_CREDENTIALS_FULL_URI are not set'
-  return failing(refused('container', 'NoCredentials', message, 'run arnq inside the container'))
+  return failing(refused(source, 'NoCredentials', message, 'run arnq inside the container'))
 }
 
 function inRole(discovery: Discovery, base: Sourced, step: RoleStep): Sourced {

@@ -23,7 +23,8 @@ export function makeMfa(discovery: Discovery): (base: Sourced, serial: string) =
       asking = turn.catch(() => {})
       return turn
     }
-    return { ...base, credentials: remembered(fetch, discovery.now) }
+    const { now, renewed } = discovery
+    return { ...base, credentials: remembered(fetch, now, { source: base.source, renewed }) }
   }
 
   return (base, serial) => {

@@ -70,7 +70,7 @@ type Leaf = Exclude<ProfileKind, RoleProfile>
 
 /** Profiles whose credentials begin with themselves. */
 function leafReader(discovery: Discovery): (name: string, kind: Leaf) => Sourced {
-  const { environment, now } = discovery
+  const { environment, now, renewed } = discovery
   const sso = makeSso(discovery)
   const fetch = (name: string, kind: Leaf): Promise<AwsCredentialIdentity> => {
     const source = `profile ${name}`
@@ -102,7 +102,7 @@ function leafReader(discovery: Discovery): (name: string, kind: Leaf) => Sourced
       ...(region && { partition: partitionOfRegion(region) }),
       ...(configured && { accountId: configured }),
       ...known(name, kind),
-      credentials: remembered(() => fetch(name, kind), now),
+      credentials: remembered(() => fetch(name, kind), now, { source: `profile ${name}`, renewed }),
     }
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CallError } from '../../../../src/failure.ts'
 import { remembered } from '../../../../src/sdk/discovery/credentials/remembered.ts'
 
 const MINUTE = 60_000
@@ -43,4 +44,34 @@ test('credentials that still hold outlive a refresh that fails', async () => {
   state.now = 57 * MINUTE
   expect((await provide()).accessKeyId).toBe('key 1')
   expect((await provide()).accessKeyId).toBe('key 3')
+})
+
+test('a renewal ends what is held of its source, and no other’s', async () => {
+  const renewals = new Map<string, number>()
+  let fetched = 0
+  const fetch = async () => ({ accessKeyId: `key ${++fetched}`, secretAccessKey: 's' })
+  const provide = remembered(fetch, () => 0, { source: 'mine', renewed: (source = '') => renewals.get(source) ?? 0 })
+  await provide()
+  renewals.set('other', 1)
+  expect((await provide()).accessKeyId).toBe('key 1')
+  renewals.set('mine', 1)
+  expect((await provide()).accessKeyId).toBe('key 2')
+  expect((await provide()).accessKeyId).toBe('key 2')
+})
+
+test('a refusal ends with the renewal of whoever was its cause', async () => {
+  const renewals = new Map<string, number>()
+  let fetched = 0
+  const fetch = async () => {
+    if (++fetched === 1)
+      throw new CallError({ kind: 'expired', action: 'a', code: 'Expired', message: 'over', source: 'base' })
+    return { accessKeyId: `key ${fetched}`, secretAccessKey: 's' }
+  }
+  const provide = remembered(fetch, () => 0, { source: 'role', renewed: (source = '') => renewals.get(source) ?? 0 })
+  await expect(provide()).rejects.toThrow('over')
+  renewals.set('other', 1)
+  await expect(provide()).rejects.toThrow('over')
+  expect(fetched).toBe(1)
+  renewals.set('base', 1)
+  expect((await provide()).accessKeyId).toBe('key 2')
 })
