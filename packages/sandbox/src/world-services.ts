@@ -54,12 +54,24 @@ export type RetentionRule = Omit<Rbin.GetRuleResponse, 'ResourceType'> & {
   readonly ExcludeResourceTags?: readonly Rbin.ResourceTag[]
 }
 
-/** What CloudWatch knows of one metric: datapoints of one hour, `value` their sum and average both. */
+/**
+ * What CloudWatch knows of one metric: datapoints, each the sum and the average of its hour, or a course that is computed when
+ * somebody asks.
+ */
 export type Metric = {
   readonly namespace: string
   readonly name: string
   readonly dimensions: Readonly<Record<string, string>>
-  readonly datapoints: readonly { readonly at: Date; readonly value: number }[]
+} & ({ readonly datapoints: readonly { readonly at: Date; readonly value: number }[] } | { readonly course: Course })
+
+/** Values that nobody has stored: a value every so many seconds, as a function of the moment in milliseconds since 1970. */
+export type Course = {
+  readonly every: number
+  /** The first and the last moment that has one. */
+  readonly from: number
+  readonly until?: number
+  /** Undefined where nothing was reported. */
+  readonly value: (at: number) => number | undefined
 }
 
 /** A database's snapshot and the accounts that may restore it, `all` for everybody; its listing does not name them. */

@@ -46,7 +46,8 @@ function resultOf(
 }
 
 function pointsOf({ MetricStat: asked }: MetricDataQuery, input: GetMetricDataInput, scene: Scene): readonly Point[] {
-  const metric = scene.holdings().metrics?.find((candidate) => isOf(candidate, asked?.Metric))
+  const named = byName(scene.holdings().metrics ?? []).get(nameOf(asked?.Metric?.Namespace, asked?.Metric?.MetricName))
+  const metric = named?.find((candidate) => isOf(candidate, asked?.Metric))
   if (!metric) return []
   const points = statistic(metric, {
     start: input.StartTime?.getTime() ?? 0,
@@ -58,12 +59,21 @@ function pointsOf({ MetricStat: asked }: MetricDataQuery, input: GetMetricDataIn
   return input.ScanBy === 'TimestampAscending' ? points : points.toReversed()
 }
 
+const nameOf = (namespace = '', name = ''): string => `${namespace}\n${name}`
+
+/** Metrics by their names, made once for each list: a call asks for hundreds among thousands. */
+const names = new WeakMap<readonly Metric[], ReadonlyMap<string, readonly Metric[]>>()
+
+function byName(metrics: readonly Metric[]): ReadonlyMap<string, readonly Metric[]> {
+  const known = names.get(metrics) ?? Map.groupBy(metrics, ({ namespace, name }) => nameOf(namespace, name))
+  names.set(metrics, known)
+  return known
+}
+
 /** Dimensions must be the same, each of them: a metric with one more is another. */
 function isOf(metric: Metric, asked: NonNullable<MetricDataQuery['MetricStat']>['Metric']): boolean {
   const dimensions = asked?.Dimensions ?? []
   return (
-    metric.namespace === asked?.Namespace &&
-    metric.name === asked.MetricName &&
     Object.keys(metric.dimensions).length === dimensions.length &&
     dimensions.every(
       ({ Name = '', Value }) => Object.hasOwn(metric.dimensions, Name) && metric.dimensions[Name] === Value,

@@ -13,7 +13,7 @@ export const listMetrics = operation('cloudwatch', 'listMetrics', ListMetrics$, 
     .filter(({ namespace }) => [undefined, namespace].includes(input.Namespace))
     .filter(({ name }) => [undefined, name].includes(input.MetricName))
     .filter((metric) => (input.Dimensions ?? []).every((filter) => fits(metric, filter)))
-    .filter(({ datapoints }) => datapoints.some(({ at }) => at.getTime() + HOUR > since))
+    .filter((metric) => lastOf(metric) > since)
   const page = paged(rows, { token: input.NextToken }, pages)
   return {
     Metrics: page.rows.map(({ namespace, name, dimensions }) => ({
@@ -24,6 +24,12 @@ export const listMetrics = operation('cloudwatch', 'listMetrics', ListMetrics$, 
     NextToken: page.next,
   }
 })
+
+/** When a metric had its last value. A course that goes on has one now. */
+function lastOf(metric: Metric): number {
+  if ('course' in metric) return metric.course.until ?? Number.POSITIVE_INFINITY
+  return metric.datapoints.reduce((last, { at }) => Math.max(last, at.getTime() + HOUR), Number.NEGATIVE_INFINITY)
+}
 
 /** A dimension by its name, or by name and value; the metric may have others. */
 function fits({ dimensions }: Metric, { Name = '', Value }: DimensionFilter): boolean {

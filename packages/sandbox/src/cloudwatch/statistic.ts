@@ -1,4 +1,4 @@
-import type { Metric } from '../world-services.ts'
+import type { Course, Metric } from '../world-services.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -9,10 +9,18 @@ export type Asked = {
   readonly end: number
   readonly period: number
   readonly stat: string
+  /** By which the age of data is told. */
   readonly now: number
 }
 
 export type Point = { readonly at: number; readonly value: number }
+
+/** The values of a metric, however the world has them. */
+export type Values = Metric extends infer Each
+  ? Each extends Metric
+    ? Omit<Each, 'namespace' | 'name' | 'dimensions'>
+    : never
+  : never
 
 /**
  * A metric's values, one for each period that has data, oldest first. Periods are counted from the start, as the example in
@@ -20,22 +28,57 @@ export type Point = { readonly at: number; readonly value: number }
  * than 15 days is there for periods of five minutes and more, older than 63 days for those of an hour, older than 455 days
  * not at all. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
  */
-export function statistic({ datapoints }: Pick<Metric, 'datapoints'>, asked: Asked): readonly Point[] {
+export function statistic(values: Values, asked: Asked): readonly Point[] {
   const step = asked.period * 1000
   const start = roundedDown(asked.start, asked.now)
-  const kept = datapoints
+  const kept = (time: number): boolean => finest(asked.now - time) <= step
+  return 'course' in values
+    ? computed(values.course, { ...asked, start, step, kept })
+    : stored(values.datapoints, { ...asked, start, step, kept })
+}
+
+type Periods = Asked & { readonly step: number; readonly kept: (time: number) => boolean }
+
+function stored(
+  datapoints: readonly { readonly at: Date; readonly value: number }[],
+  { start, end, step, stat, kept }: Periods,
+): readonly Point[] {
+  const held = datapoints
     .map(({ at, value }) => ({ time: at.getTime(), value }))
-    .filter(({ time }) => time >= start && time < asked.end && finest(asked.now - time) <= step)
-  const periods = Map.groupBy(kept, ({ time }) => start + Math.floor((time - start) / step) * step)
+    .filter(({ time }) => time >= start && time < end && kept(time))
+  const periods = Map.groupBy(held, ({ time }) => start + Math.floor((time - start) / step) * step)
   return [...periods]
-    .map(([at, held]) => ({
+    .map(([at, found]) => ({
       at,
       value: reduce(
-        held.map(({ value }) => value),
-        asked.stat,
+        found.map(({ value }) => value),
+        stat,
+        1,
       ),
     }))
     .toSorted((one, other) => one.at - other.at)
+}
+
+/** A period with more values than this is told by some of them, at even distances: a year of minutes is half a million. */
+const MOST_SAMPLES = 60
+
+function computed(course: Course, { start, end, step, stat, now, kept }: Periods): readonly Point[] {
+  const every = course.every * 1000
+  const weight = Math.ceil(step / every / MOST_SAMPLES)
+  const until = Math.min(end, now, course.until ?? Number.POSITIVE_INFINITY)
+  const skipped = Math.max(0, Math.floor((course.from - start) / step))
+  const points: Point[] = []
+  for (let at = start + skipped * step; at < until; at += step) {
+    if (!kept(at)) continue
+    const values: number[] = []
+    const first = Math.ceil(Math.max(at, course.from) / every) * every
+    for (let time = first; time < Math.min(at + step, until); time += weight * every) {
+      const value = course.value(time)
+      if (value !== undefined) values.push(value)
+    }
+    if (values.length > 0) points.push({ at, value: reduce(values, stat, weight) })
+  }
+  return points
 }
 
 /** A start goes down to a whole minute, or to what its age leaves: five minutes, an hour. */
@@ -55,13 +98,14 @@ function finest(age: number): number {
 export const isStatistic = (stat: string): boolean =>
   /^(Average|Sum|Minimum|Maximum|SampleCount|p\d+(\.\d+)?)$/.test(stat)
 
-function reduce(values: readonly number[], stat: string): number {
+/** The statistic of values that each stand for `weight` of them. */
+function reduce(values: readonly number[], stat: string, weight: number): number {
   const sum = values.reduce((total, value) => total + value, 0)
   switch (stat) {
     case 'Sum':
-      return sum
+      return sum * weight
     case 'SampleCount':
-      return values.length
+      return values.length * weight
     case 'Minimum':
       return Math.min(...values)
     case 'Maximum':

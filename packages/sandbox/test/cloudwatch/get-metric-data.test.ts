@@ -136,6 +136,60 @@ describe('ListMetrics', () => {
   })
 })
 
+describe('a metric that is computed', () => {
+  const from = ago(24 * 100).getTime()
+  const computed = (name: string, until?: number) => ({
+    namespace: 'AWS/EC2',
+    name,
+    dimensions: { InstanceId: 'i-1' },
+    course: { every: 60, from, value: () => 2, ...(until !== undefined && { until }) },
+  })
+  const some = inProcess(
+    holding({
+      metrics: [
+        computed('GoesOn'),
+        computed('Ended', ago(5).getTime()),
+        computed('Forgotten', ago(24 * 20).getTime()),
+        ...Array.from({ length: 600 }, (_, at) => computed(`m${at}`)),
+      ],
+    }),
+    () => now,
+  )
+  const listed = async (more: object) => {
+    const { Metrics, NextToken } = await some('cloudwatch', 'listMetrics', {
+      Dimensions: [{ Name: 'InstanceId', Value: 'i-1' }],
+      ...more,
+    })
+    return { names: (Metrics as readonly { MetricName: string }[]).map(({ MetricName }) => MetricName), NextToken }
+  }
+
+  it('is listed as long as it is young, page by page', async () => {
+    const first = await listed({})
+    expect(first.names.slice(0, 3)).toEqual(['GoesOn', 'Ended', 'm0'])
+    expect(first.names).toHaveLength(500)
+    const second = await listed({ NextToken: first.NextToken })
+    expect([second.names.length, second.NextToken]).toEqual([102, undefined])
+    expect((await listed({ RecentlyActive: 'PT3H' })).names.slice(0, 2)).toEqual(['GoesOn', 'm0'])
+    expect(await listed({ MetricName: 'Forgotten' })).toEqual({ names: [], NextToken: undefined })
+  })
+
+  it('gives its data in pages, and what has ended no more', async () => {
+    const asked = input([query('a', 'GoesOn', 'Sum', 300), query('b', 'Ended', 'Average', 3600)], {
+      StartTime: ago(1),
+      MaxDatapoints: 8,
+    })
+    const first = await some('cloudwatch', 'getMetricData', asked)
+    expect(first).toMatchObject({
+      MetricDataResults: [
+        { Id: 'a', Values: Array.from({ length: 8 }, () => 10), StatusCode: 'PartialData' },
+        { Id: 'b', Values: [], StatusCode: 'Complete' },
+      ],
+    })
+    const second = await some('cloudwatch', 'getMetricData', { ...asked, NextToken: first.NextToken })
+    expect(second).toMatchObject({ MetricDataResults: [{ Id: 'a', Values: [10, 10, 10, 10], StatusCode: 'Complete' }] })
+  })
+})
+
 describe('the wires of CloudWatch', () => {
   let http: Awaited<ReturnType<typeof overHttp>>
   beforeAll(async () => {
