@@ -42,6 +42,9 @@ const organization = z.strictObject({
 const positive = z.number().check(z.positive('is not above 0'))
 const limit = z.strictObject({ action: z.string().check(z.minLength(1)), capacity: positive, perSecond: positive })
 
+const question = z.string().check(z.minLength(1))
+const savedQuestion = z.strictObject({ question, says: z.exactOptional(z.string()) })
+
 /** arnq's config file. What is left out has its default; a key that is not here is an error, for it is a misspelt one. */
 export const configSchema = z.strictObject({
   $schema: z.exactOptional(z.string()),
@@ -51,8 +54,8 @@ export const configSchema = z.strictObject({
   concurrency: z.exactOptional(z.int().check(z.positive('is not above 0'))),
   timeout: z.exactOptional(positive),
   limits: z.exactOptional(z.array(limit)),
-  /** Saved questions, by name. */
-  queries: z.exactOptional(z.record(z.string(), z.string())),
+  /** Saved questions, by name: the question alone, or with a few words on it. */
+  queries: z.exactOptional(z.record(z.string(), z.union([question, savedQuestion]))),
   /** Read by `hygiene-schema.ts`. */
   hygiene: z.exactOptional(z.unknown()),
 })

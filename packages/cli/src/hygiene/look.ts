@@ -22,7 +22,7 @@ import { UsageError } from '../usage-error.ts'
 import { cutShort } from './cut-short.ts'
 import { checkPlaceWords } from './only.ts'
 import type { Opened } from './open.ts'
-import { showLook } from './progress-line.ts'
+import { type LookShown, showLook } from './progress-line.ts'
 import { stoppable, untilStopped } from './stop.ts'
 
 /** A look at the whole estate, what the checks say, and what earlier runs knew. */
@@ -77,12 +77,18 @@ async function* targetsOf({ session, meet }: Opened): AsyncGenerator<TargetOrFai
 
 /**
  * Looks at everything that the checks need, and lets the record know. A stop ends what is asked: what was not seen by then is
- * a hole, and the rest is judged. Nothing in AWS is changed.
+ * a hole, and the rest is judged. Nothing in AWS is changed. `show`: who is told how far it is, if not stderr.
  */
-export async function look(opened: Opened, given: Given, io: Io, also: Also = {}): Promise<Looked> {
-  const { store, session, chosen, record } = opened
+export async function look(
+  opened: Opened,
+  given: Given,
+  io: Io,
+  also: Also = {},
+  show: () => LookShown = () => showLook(opened.chosen.length, given, io),
+): Promise<Looked> {
+  const { store, session, record } = opened
   const options = await examining(opened, also)
-  const shown = showLook(chosen.length, given, io)
+  const shown = show()
   try {
     const whole = await examine({
       ...options,

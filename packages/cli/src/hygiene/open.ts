@@ -51,7 +51,7 @@ export async function openHygiene(given: Given, names: readonly string[], io: Io
   // What is asked is stopped softly: see `stop.ts`. A report that is late is still to be sent.
   const session = await openSession(lookingEverywhere(given), { ...io, signal: new AbortController().signal })
   try {
-    return await openedOn(session, given, names, io)
+    return await openHygieneOn(session, given, names, io)
   } catch (error) {
     await session.close()
     throw error
@@ -68,10 +68,16 @@ const lookingEverywhere = (given: Given): Given => ({
   ...(given.role === undefined && { accounts: undefined }),
 })
 
-async function openedOn(session: Session, given: Given, names: readonly string[], io: Io): Promise<Opened> {
-  const { config, configFolder, now } = session
+/** The config's section of hygiene, and the checks of these names as it and `--set` have them. Makes no call. */
+export function chosenFor({ config }: Pick<Session, 'config'>, given: Given, names: readonly string[]) {
   const settings = config.hygiene ?? hygieneSchema.parse({})
-  const chosen = chooseNamed(withSet(settings.checks, textOf(given, 'set'), checks), names)
+  return { settings, chosen: chooseNamed(withSet(settings.checks, textOf(given, 'set'), checks), names) }
+}
+
+/** As `openHygiene`, on a session that is open already and stays it. It is to look everywhere, or say that it does not. */
+export async function openHygieneOn(session: Session, given: Given, names: readonly string[], io: Io): Promise<Opened> {
+  const { configFolder, now } = session
+  const { settings, chosen } = chosenFor(session, given, names)
   const fromConfig = (path: string): string => resolve(configFolder, path)
   const flagged = (name: string): string | undefined => {
     const path = textOf(given, name)

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checks, type Finding } from '@arnq/hygiene'
-import { useTruth } from '@arnq/sandbox'
+import { useTruth as truthOf } from '@arnq/sandbox'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Interruption } from '../../src/io.ts'
 import { FAMILY, type ServedWorld, serveSmall, serveUses } from '../hygiene/served-world.ts'
 import { runArnq } from '../run-in-process.ts'
 
-const truth = useTruth()
+const truth = truthOf()
 const imagesThatAre = (verdict: string): readonly string[] =>
   truth.filter((one) => one.verdict === verdict).map(({ image }) => image)
 

@@ -1,5 +1,5 @@
 import type { Explanation } from '@arnq/hygiene'
-import { useTruth } from '@arnq/sandbox'
+import { useTruth as truthOf } from '@arnq/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ServedWorld, serveUses } from '../hygiene/served-world.ts'
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const why = (...argv: readonly string[]) => world.run(['why', ...argv])
-const truth = useTruth()
+const truth = truthOf()
 
 describe('arnq why', () => {
   test.each(['ec2:instance', 'ec2:launch-template-version', 'autoscaling:launchConfiguration', 'ssm:parameter'])(

@@ -24,6 +24,7 @@ limits:
   - { action: "ec2:*", capacity: 10, perSecond: 5 }
 queries:
   types: ec2:instance|[].InstanceType
+  told: { question: "ec2:$1", says: of a type }
 `
 
 describe('a config', () => {
@@ -32,6 +33,7 @@ describe('a config', () => {
       accounts: [{ id: '111111111111', roles: [{ role: 'hub', externalId: 'secret' }, { role: 'reader' }] }],
       organization: { role: 'reader' },
       limits: [{ action: 'ec2:*', capacity: 10, perSecond: 5 }],
+      queries: { types: 'ec2:instance|[].InstanceType', told: { question: 'ec2:$1', says: 'of a type' } },
     })
   })
 
@@ -60,6 +62,8 @@ describe('a config', () => {
     ['concurrency: 0', 'c.yaml:1:14: concurrency is not above 0'],
     ['organization: {}', 'c.yaml:1:15: organization.role must be a text'],
     ['a: [', 'c.yaml:1:5: is no YAML'],
+    ['queries: { a: 3 }', 'c.yaml:1:15: queries.a must be a text or a mapping'],
+    ['queries: { a: { say: x } }', 'c.yaml:1:15: queries.a'],
     ['- 1', 'c.yaml:1:1: the config must be a mapping'],
     ['hygiene: 3', 'c.yaml:1:10: hygiene must be a mapping'],
     ['hygiene:\n  chekcs: {}', 'c.yaml:2:3: there is no setting "chekcs" in hygiene; did you mean checks?'],

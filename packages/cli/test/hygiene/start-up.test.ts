@@ -18,6 +18,8 @@ beforeAll(async () => {
     platform: 'node',
     conditions: ['arnq-source'],
     logLevel: 'silent',
+    // Ink's way to React's developer tools, which nobody installs with arnq.
+    external: ['react-devtools-core'],
   })
   inputs = metafile.inputs
 })
