@@ -1,4 +1,4 @@
-import { chmod, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { bundledPackages, licencesText } from './licences.ts'
@@ -31,9 +31,34 @@ async function bundle(folder: string, options: BuildOptions): Promise<void> {
   if (warnings.length > 0) process.exitCode = 1
 }
 
+/** Ink can be looked into by React's developer tools, which nobody installs with arnq. */
+const withoutDeveloperTools: Plugin = {
+  name: 'without-developer-tools',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'nothing' }))
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default undefined' }))
+  },
+}
+
+/**
+ * Yoga, which lays out for Ink, fetches its own `data:` address where there is a `fetch`: that loads all of Node's HTTP client
+ * before the first picture, 40 ms of it. Without one it reads the same bytes by itself.
+ */
+const yogaWithoutFetch: Plugin = {
+  name: 'yoga-without-fetch',
+  setup({ onLoad }) {
+    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
+      contents: `const fetch = undefined\n${await readFile(path, 'utf8')}`,
+    }))
+  },
+}
+
 /** The command line, and the same for a Lambda function: small entries, the rest in chunks that are read when they are needed. */
 await bundle('cli', {
   entryPoints: ['src/main.ts', 'src/lambda.ts'],
+  plugins: [withoutDeveloperTools, yogaWithoutFetch],
+  // Ink asks for those tools where DEV is true, which many have set for reasons of their own.
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   outdir: 'dist',
   splitting: true,
   target: 'node22',

@@ -6,6 +6,7 @@ export const EXIT = {
   findings: 3,
   partial: 4,
   nothing: 5,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const
@@ -37,6 +38,11 @@ export const exitCodes: readonly { readonly code: ExitCode; readonly name: strin
       'Some targets failed; what arrived was printed. With --allow-partial this is 0. Of apply and undo: something was left undone.',
   },
   { code: EXIT.nothing, name: 'NOTHING', meaning: 'Nothing could be asked: no credentials, or every target failed.' },
+  {
+    code: EXIT.hungUp,
+    name: 'HUNG_UP',
+    meaning: 'The terminal was closed; what had arrived was printed, if anybody still reads it.',
+  },
   { code: EXIT.interrupted, name: 'INTERRUPTED', meaning: 'Ctrl-C; what had arrived was printed.' },
   { code: EXIT.terminated, name: 'TERMINATED', meaning: 'SIGTERM; what had arrived was printed.' },
 ]

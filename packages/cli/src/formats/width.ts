@@ -2,6 +2,8 @@ import stringWidth from 'string-width'
 
 const ASCII = /^[ -~]*$/
 const graphemes = new Intl.Segmenter()
+/** Characters without a width that join what follows to what stands before. */
+const JOINS = /\p{Cf}+$/u
 
 /** The terminal columns that a text takes, which must hold no control characters. Nearly all of what AWS says is ASCII. */
 export function widthOf(text: string): number {
@@ -25,5 +27,6 @@ function cut(text: string, width: number): string {
     kept += segment
     taken += more
   }
-  return `${kept}…${' '.repeat(width - 1 - taken)}`
+  // A joiner in front of it would swallow the sign that tells of the cut.
+  return `${kept.replace(JOINS, '')}…${' '.repeat(width - 1 - taken)}`
 }

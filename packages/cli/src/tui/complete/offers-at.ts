@@ -1,0 +1,75 @@
+import type { Functions, Gap } from './infer.ts'
+import { nameText } from './literal-text.ts'
+import { offerFunctions, takes } from './offer-functions.ts'
+import type { Place } from './place.ts'
+import type { Offer } from './ranked.ts'
+import type { Word } from './word-at.ts'
+
+type Around = {
+  /** The word is the name of a value in `{name: value}`. */
+  readonly isKey: boolean
+  /** A parenthesis stands behind the word already. */
+  readonly called: boolean
+  /** A bracket closes behind it already. */
+  readonly closed: boolean
+  /** Nothing is written yet. */
+  readonly empty: boolean
+  readonly functions: Functions
+  readonly values: readonly Offer[]
+}
+
+/** All that could stand in a gap, the likeliest first; undefined where nothing can be told. */
+export function offersAt(word: Word, gap: Gap | undefined, around: Around): readonly Offer[] | undefined {
+  const last = word.before.at(-1)?.type
+  const brackets = last === '[' && word.typed === '' ? bracketOffers(around.closed) : []
+  if (!gap) return brackets
+  const fields = fieldOffers(gap.input)
+  if (around.isKey) return fields.map(({ label = '', text, ...rest }) => ({ ...rest, label, text: `${text}: ${text}` }))
+  if (last === '.' || word.kind === 'quoted') return fields
+  if (gap.wanted?.includes('expression')) return referenceOffers(gap.element)
+  return [
+    ...(around.empty ? START : []),
+    ...around.values,
+    ...currentOffer(gap),
+    ...fields,
+    ...brackets,
+    ...offerFunctions(around.functions, fitting(word, gap), around.called),
+  ]
+}
+
+function fieldOffers({ fields }: Place): readonly Offer[] {
+  return [...(fields?.() ?? [])].map(([name, place]) => ({ text: nameText(name), label: name, says: place().says }))
+}
+
+/** At the start a query is about each row or about the list of all, so what takes either fits. */
+function fitting({ before }: Word, { input, wanted }: Gap): Parameters<typeof offerFunctions>[1] {
+  if (wanted) return { giving: wanted }
+  return before.at(-1)?.type === '|' ? { taking: input } : {}
+}
+
+const referenceOffers = (element: Place | undefined): readonly Offer[] =>
+  element
+    ? fieldOffers(element).map(({ text, ...rest }) => ({ ...rest, label: `&${rest.label}`, text: `&${text}` }))
+    : []
+
+const currentOffer = ({ input, wanted }: Gap): readonly Offer[] =>
+  wanted && input.type !== 'any' && takes(wanted, input.type) ? [{ text: '@', says: 'what is here' }] : []
+
+const START: readonly Offer[] = [
+  { text: '[].', label: '[]', says: 'a field of every row' },
+  { text: '[?', label: '[?…]', says: 'the rows for which a condition holds' },
+  { text: 'length(@)', says: 'how many rows' },
+  { text: '[].{', label: '[].{…}', says: 'some fields of every row' },
+]
+
+/** What may stand in a bracket that was opened. */
+const bracketOffers = (closed: boolean): readonly Offer[] => {
+  const close = closed ? '' : ']'
+  return [
+    ...(closed ? [] : [{ text: ']', label: '[]', says: 'every element, lists in it merged' }]),
+    { text: '?', label: '[?…]', says: 'the elements for which a condition holds' },
+    { text: `*${close}`, label: '[*]', says: 'every element' },
+    { text: `0${close}`, label: '[0]', says: 'the first' },
+    { text: `-1${close}`, label: '[-1]', says: 'the last' },
+  ]
+}

@@ -1,0 +1,31 @@
+/** Fields seen, by what they stand in: the names within each path, and the paths that are lists. */
+export type SeenTree = {
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>
+  readonly lists: ReadonlySet<string>
+  readonly size: number
+}
+
+const trees = new WeakMap<ReadonlySet<string>, SeenTree>()
+
+/** The tree of a set of paths such as `Tags[].Key`, made anew when the set has grown. */
+export function seenTree(fields: ReadonlySet<string>): SeenTree {
+  const known = trees.get(fields)
+  if (known?.size === fields.size) return known
+  const names = new Map<string, Set<string>>()
+  const lists = new Set<string>()
+  for (const field of fields) {
+    let path = ''
+    for (const step of field.split('.')) {
+      const [name = '', ...brackets] = step.split('[]')
+      names.set(path, (names.get(path) ?? new Set()).add(name))
+      path = path === '' ? name : `${path}.${name}`
+      for (const _ of brackets) {
+        lists.add(path)
+        path += '[]'
+      }
+    }
+  }
+  const made = { names, lists, size: fields.size }
+  trees.set(fields, made)
+  return made
+}

@@ -1,0 +1,36 @@
+/** A column by its key, and whether the largest comes first. */
+export type SortKey = { readonly column: string; readonly down: boolean }
+
+/** Which columns are shown, in what order. Keys that no column has are kept: the column may come with the next query. */
+export type ColumnLayout = {
+  /** Those that were moved, in their order; the others follow as they are. */
+  readonly order: readonly string[]
+  readonly hidden: readonly string[]
+  /** How many of the first shown columns stay when the others scroll sideways. */
+  readonly frozen: number
+  /** Columns that somebody added: `NAME=JMESPATH` as in `--columns`. */
+  readonly added: readonly string[]
+  /** Where `--columns` named them: their labels, in that order. Others are shown only where somebody asks for them. */
+  readonly only?: readonly string[]
+}
+
+/** How the answer is looked at. All of it can be told as flags, and none of it asks AWS anything. */
+export type View = {
+  /** As it was typed: `web` plain, `~web-\d+` a regular expression, `-f wbprd` fuzzy, `!` in front of each: the others. */
+  readonly filter: string
+  readonly sort: readonly SortKey[]
+  /** The column by which rows are gathered. */
+  readonly group?: string
+  /** Groups show only their heading, but for those in `folded`; else those in `folded` do. */
+  readonly foldAll: boolean
+  readonly folded: readonly string[]
+  readonly columns: ColumnLayout
+}
+
+export const plainView: View = {
+  filter: '',
+  sort: [],
+  foldAll: false,
+  folded: [],
+  columns: { order: [], hidden: [], frozen: 0, added: [] },
+}
