@@ -1,0 +1,49 @@
+import { QUIET_COLUMNS } from '../../table/quiet-columns.ts'
+import type { TableColumn } from '../../table-engine.ts'
+import type { ColumnLayout } from '../../view.ts'
+
+/** The columns that every resource has, in the order in which the table has them. */
+const COMMON = ['account', 'accountName', 'region', 'type', 'id', 'name']
+
+/** What tells most stands first, so that it is seen on a narrow terminal. */
+const TELLING = ['id', 'name']
+
+/** All columns in the order in which they stand, hidden ones and empty ones among them. */
+export function arrangedColumns(
+  columns: readonly TableColumn[],
+  { order, only = [] }: Pick<ColumnLayout, 'order' | 'only'>,
+): readonly TableColumn[] {
+  const byKey = new Map(columns.map((column) => [column.key, column]))
+  const moved = [...new Set([...order, ...only])].flatMap((key) => byKey.get(key) ?? [])
+  const asTheyAre = new Set(moved)
+  return [...moved, ...naturalOrder(columns).filter((column) => !asTheyAre.has(column))]
+}
+
+/** The columns that are shown, in their order: without hidden ones, and without empty ones that nobody asked for. */
+export function shownColumns(columns: readonly TableColumn[], layout: ColumnLayout): readonly TableColumn[] {
+  return arrangedColumns(columns, layout).filter((column) => isShown(column, layout))
+}
+
+/** Whether a column is shown. An empty one is, and one that hardly anybody looks at, where somebody moved or added it. */
+export function isShown({ key, empty }: TableColumn, { hidden, order, added, only }: ColumnLayout): boolean {
+  if (hidden.includes(key)) return false
+  if (only && !order.includes(key)) return only.includes(key)
+  return (!empty && !QUIET_COLUMNS.has(key)) || order.includes(key) || added.some((text) => isAdded(text, key))
+}
+
+/** Whether a column is the one that was added by a text, `NAME=JMESPATH` or an expression alone. */
+export function isAdded(text: string, key: string): boolean {
+  return text === key || text.trim() === key || text.slice(0, Math.max(0, text.indexOf('='))).trim() === key
+}
+
+/** The columns of resources by how much they tell: id and name, then where they are. Those of a query stay as it has them. */
+function naturalOrder(columns: readonly TableColumn[]): readonly TableColumn[] {
+  const common = columns.filter(({ key }) => COMMON.includes(key)).map(({ key }) => key)
+  const isOfResources =
+    ['account', 'region', 'id', 'name'].every((key) => common.includes(key)) &&
+    columns.slice(0, common.length).every(({ key }, at) => key === common[at]) &&
+    COMMON.filter((key) => common.includes(key)).every((key, at) => key === common[at])
+  if (!isOfResources) return columns
+  const telling = TELLING.flatMap((key) => columns.filter((column) => column.key === key))
+  return [...telling, ...columns.filter((column) => !telling.includes(column))]
+}

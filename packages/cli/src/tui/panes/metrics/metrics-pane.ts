@@ -1,0 +1,59 @@
+import type { Resource } from '@arnq/query'
+import { visible } from '../../../formats/safe.ts'
+import { windowText } from '../../../metrics/window.ts'
+import { drawable } from '../../../plot/series.ts'
+import { valueText } from '../../../plot/units.ts'
+import { type Opened, opened, type Pane } from '../../pane.ts'
+import { span } from '../../screen.ts'
+import { copyNotice } from '../text/copy-effect.ts'
+import { lineLabels } from './line-labels.ts'
+import { metricsAct } from './metrics-act.ts'
+import { metricsBindings } from './metrics-bindings.ts'
+import { type MetricsState, metricsState } from './metrics-state.ts'
+import { answeredLines } from './metrics-take.ts'
+import { askNames, taken } from './metrics-tasks.ts'
+import { failureLines, metricsView } from './metrics-view.ts'
+
+/** The CloudWatch metrics of one resource: which there are, and how they went. */
+export const metricsPane: Pane<MetricsState> = {
+  name: 'metrics',
+  title: ({ resource }) => [
+    span('metrics', 'title'),
+    span(`  ${nameOf(resource)}`),
+    span(`  ${placeOf(resource)}`, 'dim'),
+  ],
+  bindings: metricsBindings,
+  act: metricsAct,
+  hear: (state, message) => {
+    const notice = copyNotice(message)
+    return notice ? { state, effects: [notice] } : (taken(state, message) ?? { state })
+  },
+  begin: (state) => (state.names ? [] : [askNames(state)]),
+  view: (state, _scene, size) => metricsView(state, size),
+  speak,
+}
+
+/** The pane of a resource, to be laid on the stack. */
+export const openMetrics = (resource: Resource): Opened => opened(metricsPane, metricsState(resource))
+
+const nameOf = ({ name, id }: Resource): string => visible(name === undefined || name === id ? id : `${name} (${id})`)
+
+const placeOf = ({ target, type }: Resource): string =>
+  visible([target.accountName ?? target.account, target.region, type].join(' '))
+
+function speak(state: MetricsState): readonly string[] {
+  if (!state.names) return ['asking CloudWatch which metrics there are']
+  const failed = failureLines(state, Number.MAX_SAFE_INTEGER, 20).map((line) => line.map(({ text }) => text).join(''))
+  const answered = answeredLines(state)
+  const labels = lineLabels(answered)
+  const told = answered.map(({ points, metric, window }, at) => {
+    const values = points.map(({ value }) => value).filter(drawable)
+    const last = values.at(-1)
+    const name = `${labels[at] ?? visible(metric.name)}, ${windowText(window)}`
+    if (last === undefined) return `${name}: no data`
+    const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
+    const said = [last, low, high].map((value) => valueText(value, metric.unit))
+    return `${name}: last ${said[0]}, least ${said[1]}, most ${said[2]}`
+  })
+  return [...failed, ...told]
+}

@@ -1,0 +1,21 @@
+import { type Column, columnOf } from '../../formats/columns.ts'
+
+/** A column that somebody added, `NAME=JMESPATH` as in `--columns`; undefined where it cannot be read. */
+export function addedColumn(text: string): Column | undefined {
+  try {
+    return columnOf(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What is wrong with the text of a column that somebody wants to add; undefined where it can be read. */
+export function addedProblem(text: string): string | undefined {
+  if (text.trim() === '') return 'A column needs a field, State.Name, or any JMESPath: ip=PrivateIpAddress.'
+  try {
+    columnOf(text)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,51 @@
+import { type Column, columnOf, keyColumn, resourceColumns } from '../../formats/columns.ts'
+import type { Item } from '../../formats/format.ts'
+import { addedColumn } from './added-column.ts'
+import { QUIET_COLUMNS } from './quiet-columns.ts'
+
+/** A column, the key by which sort, group and layout call it, and what it was made of: the same text, the same cells. */
+export type KeyedColumn = { readonly key: string; readonly column: Column; readonly origin: string }
+
+/** What an answer's columns follow from. */
+export type ColumnSource =
+  | { readonly kind: 'resources'; readonly types: number; readonly fields: readonly string[] }
+  | { readonly kind: 'values'; readonly keys: ReadonlySet<string>; readonly entries: number }
+
+/** All columns of an answer in their natural order: its own, those that somebody added, and the quiet ones of resources. */
+export function columnList(source: ColumnSource, added: readonly string[]): readonly KeyedColumn[] {
+  const own = source.kind === 'resources' ? ofResources(source) : ofValues(source)
+  const keys = new Set(QUIET_COLUMNS)
+  const keyed = own.map((column) => ({ key: freeKey([column.label], keys), column, origin: 'own' }))
+  for (const text of new Set(added)) {
+    const column = addedColumn(text)
+    if (column !== undefined) keyed.push({ key: freeKey([column.label, text], keys), column, origin: text })
+  }
+  if (source.kind === 'values') return keyed
+  return [...keyed, ...[...QUIET_COLUMNS].map((key) => ({ key, column: columnOf(key), origin: 'quiet' }))]
+}
+
+/** The first of some names that no other column has, taken; with a number behind it where all are taken. */
+function freeKey(names: readonly string[], keys: Set<string>): string {
+  let key = names.find((name) => !keys.has(name))
+  for (let nth = 2; key === undefined; nth++) {
+    const numbered = `${names[0]}#${nth}`
+    if (!keys.has(numbered)) key = numbered
+  }
+  keys.add(key)
+  return key
+}
+
+/** A reader knows an account by its name, and the type where there is but one. */
+function ofResources({ types, fields }: Extract<ColumnSource, { kind: 'resources' }>): readonly Column[] {
+  return resourceColumns(fields)
+    .filter(({ label }) => label !== 'accountName' && (label !== 'type' || types > 1))
+    .map((column) => (column.label === 'account' ? { label: 'account', cell: accountOf } : column))
+}
+
+const accountOf = (item: Item): unknown =>
+  item.kind === 'resource' ? (item.resource.target.accountName ?? item.resource.target.account) : undefined
+
+function ofValues({ keys, entries }: Extract<ColumnSource, { kind: 'values' }>): readonly Column[] {
+  const named = keys.size === 0 && entries > 0 ? ['value'] : [...keys]
+  return named.map(keyColumn)
+}

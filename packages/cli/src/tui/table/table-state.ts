@@ -1,0 +1,70 @@
+import type { QueryProblem, QueryState } from '../table-engine.ts'
+import { plainView } from '../view.ts'
+import { makeAnswerTable, type Stage } from './answer-table.ts'
+import { type AskedQuery, noQuery } from './asked-query.ts'
+import { idsByPlace } from './entry-ids.ts'
+import { type Intake, makeIntake } from './intake.ts'
+import type { LookedAt } from './looked-at.ts'
+import { makeUnknownFields, unaskedFields } from './query-facts.ts'
+import { type ShownTable, shownTable } from './shown-table.ts'
+import type { TypeFacts } from './type-facts.ts'
+
+/** What the engine was told and what it shows. */
+export type TableState = {
+  intake: Intake
+  asking: boolean
+  /** The query's text as it was last set, and what cannot be read in it. */
+  text: string
+  unreadable: QueryProblem | undefined
+  joined: ReadonlySet<string>
+  /** The last query that could be read. */
+  asked: AskedQuery
+  looked: LookedAt
+  shown: ShownTable
+  query: QueryState
+  /** What is worked on; undefined where nothing is. */
+  stage: Stage | undefined
+  /** Something came that was not worked on yet. */
+  due: boolean
+}
+
+/** Nothing asked, nothing there. */
+export function emptyState({ columnsFor }: TypeFacts): TableState {
+  const intake = makeIntake(-1)
+  const answer = makeAnswerTable({ asked: noQuery, intake, ids: idsByPlace(), begun: 0, ended: false, columnsFor })
+  return {
+    intake,
+    // Before the first question there is no end without rows.
+    asking: true,
+    text: '',
+    unreadable: undefined,
+    joined: new Set(),
+    asked: noQuery,
+    looked: { view: plainView, filter: undefined, problem: undefined },
+    shown: shownTable(answer, plainView),
+    query: { text: '', shown: '', whole: false, single: false, unknownFields: [], unasked: [] },
+    stage: undefined,
+    due: false,
+  }
+}
+
+/** What there is to say about the query of a state. */
+export function makeQueryStates({ joinsFor }: TypeFacts): (state: TableState) => QueryState {
+  const unknownOf = makeUnknownFields()
+  return ({ text, asked: wanted, unreadable, intake: fed, joined, shown, query: before }) => {
+    const { asked, intake, maker } = shown.answer
+    const { reading } = asked
+    const problem = unreadable ?? fed.problems.get(wanted.text)?.problem
+    const joins = reading.kind === 'none' ? [] : joinsFor([...intake.types.keys()])
+    const next: QueryState = {
+      text,
+      shown: asked.text,
+      ...(problem && { problem }),
+      whole: reading.kind === 'whole',
+      single: maker.single(),
+      unknownFields: unknownOf(reading, { rows: intake.taken(), names: intake.sampling.names }),
+      unasked: unaskedFields(reading, joins, joined),
+    }
+    return JSON.stringify(next) === JSON.stringify(before) ? before : next
+  }
+}

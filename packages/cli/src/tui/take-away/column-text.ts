@@ -1,0 +1,40 @@
+import { columnOf } from '../../formats/columns.ts'
+import { escaped } from '../../formats/safe.ts'
+
+const FIELD = /^[A-Za-z_]\w*$/
+const POSITION = /^\[\d+\]$/
+
+/** What rows are: resources, whole rows that a query let through, or values that it made. */
+export type RowKind = 'resource' | 'row' | 'value'
+
+/** What resources have of arnq; to a query, and so behind one, it is known by these names. */
+const OWN: Readonly<Record<string, string>> = {
+  account: 'account=_accountName || _account',
+  region: 'region=_region',
+  type: 'type=_type',
+  id: 'id=_id',
+  name: 'name=_name',
+}
+
+/**
+ * A column of the table as `--columns` and `--sort` take it: one that somebody added by what was written for it; a field
+ * of a resource as it is; a key of a value that a query gave in quotes where it is no plain word.
+ */
+export function columnText(key: string, added: readonly string[], kind: RowKind): string {
+  const written = added.find((text) => labelOf(text) === key)
+  if (written !== undefined) return written
+  // A table knows accounts by their names, and --columns by their ids.
+  if (kind !== 'value' && key === 'account') return OWN.account ?? key
+  if (kind === 'row' && Object.hasOwn(OWN, key)) return OWN[key] ?? key
+  if (kind !== 'value' || FIELD.test(key) || POSITION.test(key)) return key
+  return escaped(JSON.stringify(key))
+}
+
+/** A column that cannot be read has no label; it is in no table either. */
+function labelOf(text: string): string | undefined {
+  try {
+    return columnOf(text).label
+  } catch {
+    return undefined
+  }
+}

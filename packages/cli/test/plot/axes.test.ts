@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { scaleOf } from '../../src/plot/scale.ts'
+import { evenly, sparkline } from '../../src/plot/sparkline.ts'
+import { timeTicks } from '../../src/plot/time-ticks.ts'
+import { measureOf, valueText } from '../../src/plot/units.ts'
+
+const value = fc.double({ min: -1e15, max: 1e15, noNaN: true })
+const units = fc.constantFrom(undefined, 'Percent', 'Bytes', 'Seconds', 'Count')
+
+describe('an axis of values', () => {
+  test('holds all values and names round ones, in order, within it', () => {
+    fc.assert(
+      fc.property(value, value, units, fc.integer({ min: 1, max: 12 }), (one, other, unit, most) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)]
+        const scale = scaleOf(low, high, unit, most)
+        expect(scale.low).toBeLessThanOrEqual(low)
+        expect(scale.high).toBeGreaterThanOrEqual(high)
+        expect(scale.high).toBeGreaterThan(scale.low)
+        const values = scale.ticks.map((tick) => tick.value)
+        expect(values).toEqual(values.toSorted((a, b) => a - b))
+        expect(values.length).toBeLessThanOrEqual(Math.max(2, most) * 2 + 2)
+        for (const tick of values) expect(tick >= scale.low && tick <= scale.high).toBe(true)
+      }),
+    )
+  })
+
+  test.each([
+    [0, 87, 'Percent', ['0', '100 %']],
+    [12, 87, 'Percent', ['0', '100 %']],
+    [71, 78, 'Percent', ['72 %', '74 %', '76 %', '78 %']],
+    [0, 5 * 1024 ** 3, 'Bytes', ['0', '2 GiB', '4 GiB']],
+    [0.004, 0.3, 'Seconds', ['0', '100 ms', '200 ms', '300 ms']],
+    [-4, 4, undefined, ['-4', '-2', '0', '2', '4']],
+  ])('from %d to %d of %s has %j', (low, high, unit, labels) => {
+    expect(scaleOf(low, high, unit, labels.length).ticks.map(({ label }) => label)).toEqual(labels)
+  })
+
+  test('has what never changes in its middle', () => {
+    expect(scaleOf(8, 8, undefined, 3)).toMatchObject({ low: 4, high: 12 })
+    expect(scaleOf(0, 0, undefined, 3)).toMatchObject({ low: 0, high: 1 })
+  })
+})
+
+describe('a value', () => {
+  test.each([
+    [12.345, 'Percent', '12.3 %'],
+    [1610612736, 'Bytes', '1.50 GiB'],
+    [2048, 'Bytes/Second', '2 KiB/s'],
+    [0.00085, 'Seconds', '850 µs'],
+    [1500, 'Milliseconds', '1.50 s'],
+    [7200, 'Seconds', '2 h'],
+    [0, 'Seconds', '0 s'],
+    [1234567, 'Count', '1.23 M'],
+    [0.012, 'Count', '0.012'],
+    [-3.5, 'Count', '-3.50'],
+    [3, 'None', '3'],
+    [Number.NaN, 'Count', '–'],
+  ])('%d %s is %s', (number, unit, text) => {
+    expect(valueText(number, unit)).toBe(text)
+  })
+
+  test('is measured by its size, whatever its sign', () => {
+    expect(measureOf('Bytes', -5000)).toEqual(measureOf('Bytes', 5000))
+  })
+})
+
+describe('an axis of times', () => {
+  const HOUR = 3_600_000
+  const at = (text: string) => Date.parse(text)
+  const labels = (from: string, hours: number, columns: number) =>
+    timeTicks(at(from), at(from) + hours * HOUR, columns).map(({ label }) => label)
+
+  test.each([
+    ['2026-11-01T10:02:00Z', 1, 60, ['10:10', '10:20', '10:30', '10:40', '10:50', '11:00']],
+    ['2026-11-01T10:00:00Z', 24, 40, ['12:00', '18:00', 'Nov 2', '06:00']],
+    ['2026-11-01T10:00:00Z', 24 * 7, 60, ['Nov 3', 'Nov 5', 'Nov 7']],
+    ['2026-11-01T10:00:00Z', 24 * 30, 60, ['Nov 2', 'Nov 9', 'Nov 16', 'Nov 23', 'Nov 30']],
+    ['2026-09-20T00:00:00Z', 24 * 455, 60, ['Oct', '2027', 'Apr', 'Jul', 'Oct']],
+  ])('from %s over %d hours on %d columns', (from, hours, columns, told) => {
+    expect(labels(from, hours, columns)).toEqual(told)
+  })
+
+  test('leaves room between its labels', () => {
+    const span = fc.integer({ min: 60_000, max: 500 * 24 * HOUR })
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date(0), max: new Date('2100-01-01') }),
+        span,
+        fc.integer({ min: 1, max: 200 }),
+        (start, length, columns) => {
+          if (Number.isNaN(start.getTime())) return
+          const from = start.getTime()
+          const ticks = timeTicks(from, from + length, columns)
+          for (const [number, tick] of ticks.entries()) {
+            expect(tick.at >= from && tick.at <= from + length).toBe(true)
+            const before = ticks[number - 1]
+            if (before) expect(((tick.at - before.at) / length) * columns).toBeGreaterThan(7.9)
+          }
+        },
+      ),
+    )
+  })
+
+  test('names nothing of no time', () => {
+    expect(timeTicks(5, 5, 40)).toEqual([])
+    expect(timeTicks(5, 50, 0)).toEqual([])
+  })
+})
+
+describe('bars', () => {
+  test.each([
+    [[1, 2, 3, 4, 5, 6, 7, 8], 8, '▁▂▃▄▅▆▇█'],
+    [[0, 10, undefined, 10], 4, '▁█ █'],
+    [[5, 5, 5], 3, '▄▄▄'],
+    [[0, 0], 4, '▁▁  '],
+    [[1, 1, 9, 9], 2, '▁█'],
+    [[Number.NaN, 3], 2, ' ▄'],
+    [[], 3, '   '],
+    [[1], 0, ''],
+  ])('of %j on %d columns are %j', (values, width, text) => {
+    expect(sparkline(values, width)).toBe(text)
+  })
+
+  test('are as wide as asked for', () => {
+    const one = fc.option(fc.double(), { nil: undefined })
+    fc.assert(
+      fc.property(fc.array(one), fc.integer({ min: 0, max: 50 }), (values, width) => {
+        expect(sparkline(values, width)).toHaveLength(width)
+      }),
+    )
+  })
+
+  test('are of even times', () => {
+    const points = [0, 1, 2, 7, 8, 9].map((slot) => ({ at: slot * 60, value: slot }))
+    expect(evenly({ label: '', step: 60, points }, 0, 600, 5)).toEqual([0.5, 2, undefined, 7, 8.5])
+  })
+})

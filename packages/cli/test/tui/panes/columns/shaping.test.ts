@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  frozenUpTo,
+  hidden,
+  moved,
+  orderedBy,
+  orderedThenBy,
+  shown,
+} from '../../../../src/tui/panes/columns/shaping.ts'
+import { arrangedColumns, shownColumns } from '../../../../src/tui/panes/columns/shown-columns.ts'
+import type { TableColumn } from '../../../../src/tui/table-engine.ts'
+import { type ColumnLayout, plainView } from '../../../../src/tui/view.ts'
+
+const column = (key: string, empty = false): TableColumn => ({
+  key,
+  label: key,
+  value: () => undefined,
+  text: () => '',
+  numeric: false,
+  needed: key.length,
+  empty,
+})
+
+const plain = plainView.columns
+const keysOf = (columns: readonly TableColumn[]) => columns.map(({ key }) => key)
+const five = ['a', 'b', 'c', 'd', 'e'].map((key) => column(key, key === 'd'))
+
+describe('which columns are shown', () => {
+  test('as they are, without the hidden and the empty ones', () => {
+    expect(keysOf(shownColumns(five, plain))).toEqual(['a', 'b', 'c', 'e'])
+    expect(keysOf(shownColumns(five, { ...plain, hidden: ['b'] }))).toEqual(['a', 'c', 'e'])
+  })
+
+  test('those that were moved come first, unknown ones are kept in mind', () => {
+    expect(keysOf(shownColumns(five, { ...plain, order: ['e', 'x', 'a'] }))).toEqual(['e', 'a', 'b', 'c'])
+  })
+
+  test('an empty one that somebody added', () => {
+    expect(keysOf(shownColumns(five, { ...plain, added: ['d = Foo.Bar'] }))).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+
+  test('of resources the id and the name stand first, of a query what it says', () => {
+    const common = ['account', 'region', 'type', 'id', 'name', 'State.Name', 'arn=_arn'].map((key) => column(key))
+    expect(keysOf(shownColumns(common, plain))).toEqual(['id', 'name', 'account', 'region', 'type', 'State.Name'])
+    const own = ['region', 'account', 'name', 'id'].map((key) => column(key))
+    expect(keysOf(shownColumns(own, plain))).toEqual(['region', 'account', 'name', 'id'])
+  })
+
+  test('those that hardly anybody looks at are shown when somebody wants them', () => {
+    const columns = [...five, column('arn=_arn')]
+    const layout = shown(plain, columns, 'arn=_arn')
+    expect(keysOf(shownColumns(columns, layout))).toEqual(['a', 'b', 'c', 'e', 'arn=_arn'])
+  })
+})
+
+describe('shaping', () => {
+  test('an empty column is shown where it stands', () => {
+    const layout = shown(plain, five, 'd')
+    expect(keysOf(shownColumns(five, layout))).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(keysOf(shownColumns(five, hidden(layout, five, 'd')))).toEqual(['a', 'b', 'c', 'e'])
+  })
+
+  test('a column moves past what is not seen', () => {
+    const layout = moved({ ...plain, hidden: ['b'] }, five, 'c', -1)
+    expect(keysOf(shownColumns(five, layout))).toEqual(['c', 'a', 'e'])
+    expect(keysOf(shownColumns(five, moved(layout, five, 'e', 1)))).toEqual(['c', 'a', 'e'])
+    expect(layout.order).not.toContain('d')
+  })
+
+  test('frozen ones are counted again when one of them is hidden', () => {
+    const layout = frozenUpTo(plain, five, 'b')
+    expect(layout.frozen).toBe(2)
+    expect(hidden(layout, five, 'a').frozen).toBe(1)
+    expect(hidden(layout, five, 'c').frozen).toBe(2)
+    expect(frozenUpTo(layout, five, 'b').frozen).toBe(0)
+  })
+
+  test('order by one, by one after the others', () => {
+    const byA = orderedBy([], 'a')
+    expect(orderedBy(byA, 'a')).toEqual([{ column: 'a', down: true }])
+    expect(orderedBy([{ column: 'a', down: true }], 'a')).toEqual([])
+    expect(orderedBy([...byA, { column: 'b', down: false }], 'b')).toEqual([{ column: 'b', down: false }])
+    expect(orderedThenBy(byA, 'b')).toEqual([...byA, { column: 'b', down: false }])
+    expect(orderedThenBy(orderedThenBy(orderedThenBy(byA, 'b'), 'b'), 'b')).toEqual(byA)
+  })
+})
+
+const anyKey = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'x')
+const anyChange = fc.tuple(fc.constantFrom('left', 'right', 'hide', 'show', 'freeze'), anyKey)
+
+function changed(layout: ColumnLayout, [what, key]: readonly [string, string]): ColumnLayout {
+  if (what === 'hide') return hidden(layout, five, key)
+  if (what === 'show') return shown(layout, five, key)
+  if (what === 'freeze') return frozenUpTo(layout, five, key)
+  return moved(layout, five, key, what === 'left' ? -1 : 1)
+}
+
+test('whatever is done, each column stands in the list once, and a move exchanges two that are shown', () => {
+  fc.assert(
+    fc.property(fc.array(anyChange), anyKey, (changes, key) => {
+      const layout = changes.reduce(changed, { ...plain, order: ['x', 'c'] })
+      expect(keysOf(arrangedColumns(five, layout)).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e'])
+      expect(layout.order).toContain('x')
+      const before = keysOf(shownColumns(five, layout))
+      const after = keysOf(shownColumns(five, moved(layout, five, key, 1)))
+      const at = before.indexOf(key)
+      const next = before[at + 1]
+      expect(after).toEqual(at < 0 || next === undefined ? before : before.with(at, next).with(at + 1, key))
+    }),
+  )
+})

@@ -1,0 +1,93 @@
+import type { Resource } from '@arnq/query'
+import { expect, test } from 'vitest'
+import { makeTablePane } from '../../../../src/tui/panes/table/table-pane.ts'
+import { startState } from '../../../../src/tui/panes/table/table-state.ts'
+import { makeTableEngine } from '../../../../src/tui/table/make-table-engine.ts'
+import { using } from './fake-scene.ts'
+import type { FakeTable } from './fake-table.ts'
+
+const instance = (at: number): Resource => {
+  const region = ['us-east-1', 'eu-central-1'][at % 2] ?? ''
+  return {
+    arn: `arn:aws:ec2:${region}:111111111111:instance/i-${at}`,
+    type: 'ec2:instance',
+    target: { partition: 'aws', account: '111111111111', accountName: 'prod', region },
+    id: `i-${at}`,
+    name: `web-${at}`,
+    created: undefined,
+    tags: {},
+    row: { InstanceId: `i-${at}`, State: { Name: at % 3 === 0 ? 'stopped' : 'running' }, InstanceType: 't3.medium' },
+  }
+}
+
+async function over(count: number) {
+  const engine = makeTableEngine({ now: () => 0, pause: async () => {} })
+  const feed = async (generation: number, resources: readonly Resource[]) => {
+    engine.feed(generation, resources, { asking: false })
+    await engine.settled()
+  }
+  await feed(
+    1,
+    Array.from({ length: count }, (_, at) => instance(at)),
+  )
+  const table = using(makeTablePane({ open: () => undefined, pick: false }), startState, engine as FakeTable, {
+    rows: 8,
+  })
+  const press = async (keys: string) => {
+    for (const key of keys.split(' ')) {
+      table.press(key)
+      await engine.settled()
+    }
+  }
+  return { ...table, engine, feed, press }
+}
+
+test('order, groups, folds and filter of the real table', async () => {
+  const table = await over(9)
+  await table.press('j j')
+  await table.press('l l l o b')
+  // Only headings at first, the cursor on the one that its row is under.
+  expect(table.lines(80, 8)).toMatchInlineSnapshot(`
+    [
+      "  id   name   account  region ↑      State.Name  InstanceType",
+      "▸ ▸ eu-central-1  4",
+      "  ▸ us-east-1  5",
+    ]
+  `)
+  await table.press('Z')
+  expect(table.lines(80, 8)).toMatchInlineSnapshot(`
+    [
+      "  id   name   account  region ↑      State.Name  InstanceType",
+      "▸ ▾ eu-central-1  4",
+      "  i-1  web-1  prod     eu-central-1  running     t3.medium",
+      "  i-3  web-3  prod     eu-central-1  stopped     t3.medium",
+      "  i-5  web-5  prod     eu-central-1  running     t3.medium",
+      "  i-7  web-7  prod     eu-central-1  running     t3.medium",
+      "  ▾ us-east-1  5",
+      "  i-0  web-0  prod     us-east-1     stopped     t3.medium",
+    ]
+  `)
+  await table.press('g enter / s t o p p e d enter')
+  expect(table.lines(80, 8)).toMatchInlineSnapshot(`
+    [
+      "  id   name   account  region ↑      State.Name  InstanceType",
+      "▸ ▸ eu-central-1  1",
+      "  ▾ us-east-1  2",
+      "  i-0  web-0  prod     us-east-1     stopped     t3.medium",
+      "  i-6  web-6  prod     us-east-1     stopped     t3.medium",
+    ]
+  `)
+})
+
+test('the cursor stays on its resource when everything is asked again', async () => {
+  const table = await over(30)
+  await table.press('j j j j')
+  const id = table.scene().current?.id
+  const name = table.scene().current?.resource?.id ?? ''
+  await table.feed(2, [
+    ...Array.from({ length: 7 }, (_, at) => instance(100 + at)),
+    ...Array.from({ length: 30 }, (_, at) => instance(at)),
+  ])
+  expect(table.scene().current).toMatchObject({ id, resource: { id: name } })
+  expect(table.lines(60, 8).filter((line) => line.startsWith('▸'))).toEqual([expect.stringContaining(` ${name} `)])
+})
