@@ -4,6 +4,8 @@ import { resourceTypes } from '@arnq/query'
 import { exitCodes } from '../packages/cli/src/exit-codes.ts'
 import { type CheckFacts, everyCheck } from '../packages/cli/src/hygiene/check-facts.ts'
 import { leastPolicy } from '../packages/cli/src/least-policy.ts'
+import { keyTable } from '../packages/cli/src/tui/panes/help/key-sections.ts'
+import { allKeys } from '../packages/cli/src/tui/roof/all-keys.ts'
 import { type TypeFacts, typeFacts } from '../packages/cli/src/type-facts.ts'
 
 /** The pages of docs/generated, from the values that the code itself reads: they cannot say anything else. */
@@ -12,6 +14,7 @@ export function generatedPages(): Readonly<Record<string, string>> {
     'checks.md': checksPage(everyCheck()),
     'resource-types.md': resourceTypesPage(resourceTypes.map(typeFacts)),
     'exit-codes.md': exitCodesPage(),
+    'keys.md': keysPage(),
     'policy.md': policyPage(),
   }
 }
@@ -30,6 +33,13 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const code = (text: string): string => `\`${text}\``
 const json = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``
+
+const keysPage = (): string =>
+  page(
+    'Keys of the terminal',
+    'What each pane reads; what stands under everywhere counts in all of them where the pane does not take the key itself. `?` shows the same.',
+    keyTable(allKeys).trimEnd(),
+  )
 
 function resourceTypesPage(types: readonly TypeFacts[]): string {
   const rows = types.map(({ type, aliases, permissions, pageSize, filters }) => [

@@ -41,6 +41,14 @@ const forbidden: readonly Import[] = [
   ['packages/hygiene/src/report/report.ts', '../checks/index.ts'],
   ['packages/hygiene/src/graph/use.ts', '../judging/examine.ts'],
   ['packages/hygiene/src/judging/examine.ts', '../plan/plan.ts'],
+  ['packages/cli/src/tui/pane.ts', 'react'],
+  ['packages/cli/src/tui/answer.ts', './asking/asker.ts'],
+  ['packages/cli/src/tui/table/slices.ts', 'node:timers'],
+  ['packages/cli/src/tui/panes/table/table-pane.ts', 'ink'],
+  ['packages/cli/src/tui/panes/table/table-pane.ts', '../../app/app.ts'],
+  ['packages/cli/src/tui/asking/asker.ts', '../roof/panes.ts'],
+  ['packages/cli/src/tui/app/app.ts', '../ink/show.ts'],
+  ['packages/cli/src/tui/app/app.ts', 'node:process'],
 ]
 
 const allowed: readonly Import[] = [
@@ -50,6 +58,8 @@ const allowed: readonly Import[] = [
   ['packages/failover-agent/src/settle/round.ts', '../claim.ts'],
   ['packages/failover-agent/src/claims/volume.ts', '../host.ts'],
   ['packages/failover-agent/src/host/index.ts', '../host.ts'],
+  ['packages/cli/src/tui/ink/screen.ts', 'react'],
+  ['packages/cli/src/tui/app/app.ts', '../panes/table/table-pane.ts'],
 ]
 
 /**

@@ -10,7 +10,6 @@ export type Parsed =
 
 /** Reads the arguments by the table of commands; throws a `UsageError` that names the word, and what was meant. */
 export function parseArguments(argv: readonly string[]): Parsed {
-  if (argv.length === 0) return { kind: 'help', command: undefined }
   refuseMisspelt(argv[0] ?? '')
   let parsed: Parsed | undefined
   const program = quiet(new Commander('arnq')).helpOption('-h, --help')
@@ -47,7 +46,7 @@ const quiet = (made: Commander): Commander =>
     .allowExcessArguments(false)
 
 function declare(made: Commander, { args, flags }: Command): Commander {
-  if (args) made.argument(args)
+  if (args) made.arguments(args)
   for (const flag of flags) made.addOption(optionOf(flag))
   return made
 }

@@ -1,5 +1,6 @@
 import { type Command, everywhere, shape, talk } from './command.ts'
 import { hygieneCommands } from './hygiene-commands.ts'
+import { metricsRow } from './metrics/command-row.ts'
 
 export {
   type Command,
@@ -14,14 +15,22 @@ export {
 export const commands: readonly Command[] = [
   {
     name: '',
-    args: '<pattern[|query]>',
+    args: '[pattern[|query]] [value...]',
     summary:
       'ask every AWS account and region at once: an ARN with wildcards in every part, and a JMESPath query behind a |',
     details:
       'A pattern is arn:PARTITION:SERVICE:REGION:ACCOUNT:TYPE/ID, or short SERVICE:TYPE/ID. What is left out means everything. ' +
-      'A query that starts from the list ([], [?…], [0], length(@)) sees all rows, one that starts from a field sees each row by itself. @NAME asks a question that the config saves by that name.',
+      'A query that starts from the list ([], [?…], [0], length(@)) sees all rows, one that starts from a field sees each row by itself. @NAME asks a question that the config saves by that name, with the values for its parameters behind it. ' +
+      'On a terminal the question opens one live table, and arnq alone an empty one; it is printed where stdout is no terminal, or where -o says how.',
     flags: [
       ...shape,
+      {
+        flags: '-i, --interactive',
+        summary: 'open the terminal, whatever else is said (what is done anyway on a terminal)',
+      },
+      { flags: '--no-interactive', summary: 'print the answer, on a terminal too ($ARNQ_INTERACTIVE=0)' },
+      { flags: '--pick', summary: 'choose rows in the terminal, which draws on stderr, and print those on stdout' },
+      { flags: '--param <name=value>', summary: 'a value for a parameter of a saved question', repeats: true },
       { flags: '--each', summary: 'apply the query to each row' },
       { flags: '--all', summary: 'apply the query to the list of all rows' },
       { flags: '--no-push-down', summary: 'let AWS sift nothing; the answer is the same, only slower' },
@@ -39,6 +48,7 @@ export const commands: readonly Command[] = [
         says: 'stopped instances, by account',
       },
       { command: "arnq 'ec2:instance|length(@)' --demo", says: 'how many there are' },
+      { command: 'arnq --demo', says: 'on a terminal: an empty table, to ask the demo as often as one likes' },
     ],
   },
   {
@@ -80,6 +90,7 @@ export const commands: readonly Command[] = [
       },
     ],
   },
+  metricsRow,
   ...hygieneCommands,
   {
     name: 'inventory',
@@ -176,7 +187,7 @@ export const commands: readonly Command[] = [
   {
     name: 'help',
     args: '[topic]',
-    summary: 'help on a command, or on patterns, queries, formats, checks, clean-up, environment, exit-codes',
+    summary: 'help on a command, or on patterns, queries, formats, terminal, checks, clean-up, environment, exit-codes',
     flags: [],
     examples: [{ command: 'arnq help patterns', says: 'the pattern language' }],
   },

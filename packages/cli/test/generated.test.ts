@@ -27,6 +27,12 @@ describe('what is generated', () => {
   })
 
   test('no page names a file that is not there', () => {
-    expect(Object.keys(pages).sort()).toEqual(['checks.md', 'exit-codes.md', 'policy.md', 'resource-types.md'])
+    expect(Object.keys(pages).sort()).toEqual([
+      'checks.md',
+      'exit-codes.md',
+      'keys.md',
+      'policy.md',
+      'resource-types.md',
+    ])
   })
 })

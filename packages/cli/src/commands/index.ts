@@ -8,6 +8,7 @@ export const loaders: Readonly<Record<string, () => Promise<Run>>> = {
   regions: async () => (await import('./regions.ts')).regionsCommand,
   types: async () => (await import('./types.ts')).typesCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
+  metrics: async () => (await import('./metrics.ts')).metricsCommand,
   why: async () => (await import('./why.ts')).whyCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   plan: async () => (await import('./plan.ts')).planCommand,

@@ -74,7 +74,10 @@ export const environment: Topic = {
           ['ARNQ_DEMO', 'set, and not 0: as if --demo were given'],
           ['ARNQ_ARGS', 'what the Lambda function runs where its event says nothing: a JSON list of words'],
           ['XDG_CONFIG_HOME', 'where the config is looked for, in arnq/config.yaml (default ~/.config)'],
-          ['XDG_STATE_HOME', 'where runs of check and report remember what they saw, in arnq (default ~/.local/state)'],
+          [
+            'XDG_STATE_HOME',
+            'where runs of check and report remember what they saw, and the terminal what was asked, in arnq (default ~/.local/state)',
+          ],
           ['XDG_CACHE_HOME', 'where what AWS said of regions and accounts is kept, in arnq (default ~/.cache)'],
         ),
       ],
@@ -83,11 +86,21 @@ export const environment: Topic = {
       heading: 'The terminal',
       blocks: [
         entries(
+          ['ARNQ_INTERACTIVE', '0: a question is printed on a terminal, too'],
+          ['ARNQ_THEME', 'dark or light: what the background is, where arnq cannot tell; COLORFGBG is read too'],
+          [
+            'ARNQ_SCREEN_READER',
+            '1: the terminal tells sentences instead of drawing. INK_SCREEN_READER=true is read too',
+          ],
+          [
+            'ARNQ_CLIPBOARD',
+            'native, osc52 or auto: how c copies. auto goes by SSH_TTY, SSH_CONNECTION, SSH_CLIENT, WAYLAND_DISPLAY, DISPLAY, WSL_DISTRO_NAME, WSL_INTEROP, TMUX and STY',
+          ],
           ['NO_COLOR', 'set: no colours; --color stands before all of these'],
           ['CLICOLOR_FORCE', 'set, and not 0: colours, even into a pipe'],
           ['CLICOLOR', '0: no colours'],
-          ['TERM', 'dumb: no colours, no progress line'],
-          ['CI', 'set: no progress line'],
+          ['TERM', 'dumb: no colours, no progress line, no interactive terminal'],
+          ['CI', 'set: no progress line, and no interactive terminal but with --interactive'],
         ),
         examples(['ARNQ_DEMO=1 ARNQ_OUTPUT=csv arnq ec2:vpc', 'a demo in a format, said by variables']),
       ],

@@ -5,6 +5,7 @@ import { exitCodesTopic } from './exit-codes.ts'
 import { formatsTopic } from './formats.ts'
 import { patterns } from './patterns.ts'
 import { queries } from './queries.ts'
+import { terminalTopic } from './terminal.ts'
 import type { Topic } from './topic.ts'
 
 /** Every help topic, in the order in which the man page has them. A new one is a file beside this and a line here. */
@@ -12,6 +13,7 @@ export const topics: readonly Topic[] = [
   patterns,
   queries,
   formatsTopic,
+  terminalTopic,
   checksTopic,
   cleanUp,
   environment,

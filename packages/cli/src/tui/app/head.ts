@@ -1,0 +1,110 @@
+import { compile, JmesPathSyntaxError } from '@arnq/query/jmespath'
+import { visible } from '../../formats/safe.ts'
+import { widthOf } from '../../formats/width.ts'
+import type { Cost } from '../answer.ts'
+import { highlightPattern, highlightQuery } from '../complete/highlight.ts'
+import { fieldView } from '../editor/field-view.ts'
+import { cutLine, cutText } from '../layout/cut-line.ts'
+import { lineWidth } from '../layout/line-width.ts'
+import type { Scene } from '../pane.ts'
+import { type Caret, type Line, span } from '../screen.ts'
+import type { AppState, LineName } from './state.ts'
+
+/** Columns that the names of the two lines take. */
+export const LABEL = 9
+
+/** The two edit lines, each with what is wrong with it underneath. */
+export function headOf(
+  state: AppState,
+  scene: Scene,
+  columns: number,
+): { readonly lines: readonly Line[]; readonly caret?: Caret } {
+  const pattern = lineOf('pattern', state, scene, columns)
+  const query = lineOf('query', state, scene, columns)
+  const lines = [...pattern.lines, ...query.lines]
+  if (state.focus === 'panes') return { lines }
+  const row = state.focus === 'pattern' ? 0 : pattern.lines.length
+  const { column } = state.focus === 'pattern' ? pattern : query
+  return { lines, caret: { row, column } }
+}
+
+/** Rows that the two lines take, with what is wrong with them. */
+export const headRows = (state: AppState, scene: Looked): number =>
+  2 + (['pattern', 'query'] as const).filter((name) => problemOf(name, state, scene)).length
+
+type Looked = Pick<Scene, 'answer' | 'table'>
+
+type Part = { readonly lines: readonly Line[]; readonly column: number }
+
+function lineOf(name: LineName, state: AppState, scene: Scene, columns: number): Part {
+  const active = state.focus === name
+  const beside = name === 'pattern' ? besidePattern(state, scene, columns) : []
+  const width = columns - LABEL - (beside.length === 0 ? 0 : lineWidth(beside) + 2)
+  const field = state.lines[name]
+  const styles = name === 'pattern' ? highlightPattern(field.edit.text) : highlightQuery(field.edit.text)
+  const seen = fieldView(field, width, styles)
+  const label = span(` ${name}`.padEnd(LABEL), active ? 'title' : 'dim')
+  const gap = span(' '.repeat(Math.max(0, width - lineWidth(seen.line) + 2)))
+  const line: Line = beside.length === 0 ? [label, ...seen.line] : [label, ...seen.line, gap, ...beside]
+  const wrong = problemOf(name, state, scene)
+  const under = wrong ? [problemLine(wrong, seen.field.scroll, width, columns)] : []
+  return { lines: [line, ...under], column: LABEL + seen.caret }
+}
+
+type Problem = { readonly message: string; readonly start?: number | undefined; readonly end?: number | undefined }
+
+function problemOf(name: LineName, state: AppState, { answer, table }: Looked): Problem | undefined {
+  const { text } = state.lines[name].edit
+  if (name === 'query')
+    return syntaxProblem(text) ?? (table.query.text === text.trim() ? table.query.problem : undefined)
+  const { problem } = answer
+  if (!problem || state.asked.trim() !== text.trim()) return undefined
+  return { ...problem, message: problem.next ? `${problem.message}; ${problem.next}` : problem.message }
+}
+
+function syntaxProblem(text: string): Problem | undefined {
+  if (text.trim() === '') return undefined
+  try {
+    compile(text)
+    return undefined
+  } catch (error) {
+    return error instanceof JmesPathSyntaxError ? error : { message: String(error) }
+  }
+}
+
+/** Carets under what is wrong, and why: behind them, or in front of them where there is no room behind. */
+function problemLine({ message, start, end = start }: Problem, scroll: number, width: number, columns: number): Line {
+  const words = visible(message)
+  if (start === undefined || end === undefined) return cutLine([span(' '), span(words, 'bad')], columns)
+  if (start < scroll || start - scroll >= width)
+    return cutLine([span(` ${words}`, 'bad'), span(` (at ${start + 1})`, 'dim')], columns)
+  const at = LABEL + start - scroll
+  const carets = '^'.repeat(Math.max(1, Math.min(end - start, columns - at)))
+  if (at + carets.length + 1 + widthOf(words) <= columns || at < columns / 2)
+    return cutLine([span(' '.repeat(at)), span(`${carets} ${words}`, 'bad')], columns)
+  const before = cutText(words, at - 2)
+  return [span(' '.repeat(at - 1 - widthOf(before))), span(`${before} ${carets}`, 'bad')]
+}
+
+/** Least columns that leave room for what a question costs. */
+const WIDE = 70
+
+/** What the pattern in the line would take, while it is not the one that was asked. */
+function besidePattern(state: AppState, scene: Scene, columns: number): Line {
+  const { text } = state.lines.pattern.edit
+  const isAsked = scene.answer.phase !== 'idle' && scene.answer.pattern.trim() === text.trim()
+  if (columns < WIDE || text.trim() === '' || isAsked) return []
+  const cost = scene.cost(text)
+  return cost ? costLine(cost) : []
+}
+
+const counted = (count: number, word: string): string =>
+  `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`
+
+/** What asking takes, in a few words. */
+function costLine({ targets, here, calls, atMost }: Cost): Line {
+  const most = atMost ? 'up to ' : ''
+  if (targets > 0 && here === targets) return [span(`${counted(targets, 'target')}, all here`, 'dim')]
+  const known = here > 0 ? `, ${here.toLocaleString('en-US')} here` : ''
+  return [span(`${most}${counted(targets, 'target')}${known}, at least ${counted(calls, 'call')}`, 'dim')]
+}

@@ -1,0 +1,190 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { colored, Interruption, type Io, type Output } from '../io.ts'
+import type { Given } from '../program.ts'
+import { promptOf } from '../prompt.ts'
+import { type App, makeApp } from './app/app.ts'
+import type { Doors, Ending } from './app/doors.ts'
+import { historyPath, openHistory } from './editor/history-file.ts'
+import { makeEstate } from './estate/estate.ts'
+import type { Mode } from './mode.ts'
+import { makeCompleter, type ShapeOf } from './roof/completer.ts'
+import { conclude } from './roof/conclude.ts'
+import { type End, makeEnd } from './roof/ending.ts'
+import { framesOf } from './roof/frames.ts'
+import { makeKnown } from './roof/known.ts'
+import { lateAsker } from './roof/late-asker.ts'
+import { type OpenedSession, openSessionLate } from './roof/open-session.ts'
+import { appPanes, tableOpened } from './roof/panes.ts'
+import { servicesOver } from './roof/services.ts'
+import { type Start, startOf } from './roof/start.ts'
+import type { Size } from './screen.ts'
+import { makeTableEngine } from './table/make-table-engine.ts'
+import { openTerminalOn, type Terminal } from './terminal/terminal.ts'
+import { ASK_BACKGROUND, backgroundIn, backgroundOf, type ThemeName } from './terminal/theme.ts'
+
+/** What one run of the terminal is made of. */
+type Run = {
+  readonly start: Start
+  readonly given: Given
+  readonly io: Io
+  readonly mode: Exclude<Mode, 'print'>
+  readonly output: Output
+  readonly end: End
+  /** Drawn first, asked later: reading the SDK takes longer than a first picture may. */
+  readonly session: Promise<OpenedSession>
+  readonly terminal: () => Terminal | undefined
+}
+
+/**
+ * Answers a question in the terminal until somebody leaves it; gives the exit code. With `pick` it draws on stderr, and what
+ * was chosen is printed on stdout. Throws what is wrong with the flags before anything is drawn, and what makes it end early:
+ * an `Interruption`, or an error, once the terminal is as it was.
+ */
+export async function openTerminal(text: string, given: Given, io: Io, mode: Run['mode']): Promise<number> {
+  const output = mode === 'pick' ? io.stderr : io.stdout
+  const start = startOf(text, given)
+  const end = makeEnd(io)
+  const gone = (): void => end.fail(new Interruption(129))
+  // Heard for good: what is written in the end may go to a terminal that is no longer there.
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', gone)
+  let terminal: Terminal | undefined
+  const opening = Promise.withResolvers<void>()
+  const ask = async (question: string): Promise<string> => asked(question, io, terminal)
+  const session = opening.promise.then(() => openSessionLate(given, io, ask))
+  session.catch(end.fail)
+  const run: Run = { start, given, io, mode, output, end, session, terminal: () => terminal }
+  const app = await appOf(run)
+  const screenReader = wantsReader(io)
+  const frames = framesOf(app, themeOf(given, output, io), screenReader)
+  terminal = openTerminalOn({
+    input: io.stdin,
+    output,
+    control: io.control,
+    env: io.env,
+    screenReader,
+    frames,
+    onInputs: app.type,
+    onReply: (reply) => followBackground(reply, frames.setTheme, themeOf(given, output, io)),
+    onEnd: gone,
+    onResize: () => app.resize(sizeOf(output)),
+  })
+  if (!screenReader) terminal.ask(ASK_BACKGROUND)
+  // One turn, so that the first picture is on the screen before the SDK is read.
+  await turn()
+  opening.resolve()
+  app.start()
+  return finish(run, app, terminal)
+}
+
+/** Waits for the end, and leaves everything as it was, however it came. */
+async function finish(run: Run, app: App, terminal: Terminal): Promise<number> {
+  let ending: Ending
+  const scene = app.scene
+  try {
+    ending = await run.end.ended
+  } finally {
+    run.end.close()
+    await terminal.end()
+    app.close()
+    const opened = await settledSession(run.session)
+    await opened?.asker.close()
+    await opened?.session.close()
+  }
+  return conclude(ending, scene(), run)
+}
+
+/** The session, where it is there already: nobody waits for one that is still being opened. */
+const settledSession = (session: Promise<OpenedSession>): Promise<OpenedSession | undefined> =>
+  Promise.race([session.catch(() => undefined), turn(undefined)])
+
+async function appOf(run: Run): Promise<App> {
+  const { io, given, session, output, start, end } = run
+  const asker = lateAsker(
+    session.then((opened) => opened.asker),
+    start.pattern,
+  )
+  const table = makeTableEngine({ now: () => performance.now(), pause: () => turn() })
+  // What somebody asks a demo is nothing to come back to.
+  const history = await openHistory(given.demo === true ? undefined : historyPath(io))
+  const services = servicesOver(
+    io,
+    output,
+    session.then((opened) => opened.session),
+    run.terminal,
+  )
+  const panes = { given, estate: makeEstate(lateDoor(run)), pick: run.mode === 'pick' }
+  const known = makeKnown(asker, io)
+  const resources = () => asker.answer.resources
+  const pattern = () => app.state().lines.pattern.edit.text
+  const doors: Doors = {
+    ...{ asker, table, services, known, start },
+    ...timing,
+    panes: appPanes(panes),
+    base: tableOpened(panes),
+    complete: makeCompleter({ known, table, resources, pattern, shapeOf, learnt: () => app.learnt() }),
+    history: history.of,
+    remember: (line, text) =>
+      void history.remember(line, text).then((problem) => problem && app.tell(problem, 'plain')),
+    date: services.now,
+    terminal: doorsTo(run.terminal),
+    leave: end.leave,
+  }
+  const app = makeApp(doors, sizeOf(output))
+  return app
+}
+
+/** The clock of the process. */
+const timing: Pick<Doors, 'clock' | 'soon' | 'later'> = {
+  clock: () => performance.now(),
+  soon: (act) => void turn().then(act),
+  later(act, milliseconds) {
+    const timer = setTimeout(act, milliseconds)
+    return () => clearTimeout(timer)
+  },
+}
+
+const doorsTo = (terminal: Run['terminal']): Doors['terminal'] => ({
+  suspend: () => void terminal()?.suspend(),
+  redraw: () => terminal()?.redraw(),
+  mouse: (on) => terminal()?.mouse(on),
+})
+
+const shapeOf: ShapeOf = async (types) => {
+  const { either, rowShape } = await import('@arnq/query/sdk')
+  const shapes = await Promise.all(types.map(rowShape))
+  return either(shapes.filter((shape) => shape !== undefined))
+}
+
+/** Hygiene's look at the estate, on the terminal's own session. Nothing of it is read before it is asked. */
+function lateDoor({ session, given, io }: Run): Parameters<typeof makeEstate>[0] {
+  const door = async () => {
+    const [{ hygieneDoor }, opened] = await Promise.all([import('./estate/hygiene-door.ts'), session])
+    return hygieneDoor({ session: opened.session, given, io })
+  }
+  return { wanted: async () => (await door()).wanted(), look: async (told, stop) => (await door()).look(told, stop) }
+}
+
+const sizeOf = ({ columns = 80, rows = 24 }: Output): Size => ({ columns, rows })
+
+/** A question that credentials have, an MFA code say: it is put on the terminal as it was before. */
+async function asked(question: string, io: Io, terminal: Terminal | undefined): Promise<string> {
+  let answer = ''
+  await terminal?.handOver(async () => {
+    answer = (await promptOf(io)?.(question)) ?? ''
+  })
+  return answer
+}
+
+const wantsReader = ({ env }: Io): boolean => env.INK_SCREEN_READER === 'true' || env.ARNQ_SCREEN_READER === '1'
+
+function themeOf(given: Given, output: Output, { env }: Io): ThemeName {
+  if (!colored(typeof given.color === 'string' ? given.color : undefined, output, env)) return 'plain'
+  if (env.ARNQ_THEME === 'light' || env.ARNQ_THEME === 'dark') return env.ARNQ_THEME
+  return backgroundOf(env) ?? 'dark'
+}
+
+/** The terminal says what its background is; without colours there is nothing to follow. */
+function followBackground(reply: string, setTheme: (name: ThemeName) => void, theme: ThemeName): void {
+  const background = backgroundIn(reply)
+  if (background && theme !== 'plain') setTheme(background)
+}

@@ -1,0 +1,246 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { denied, type Rig, type RigOptions, rigOf, smallFleet, timeless } from '../rig/terminal.ts'
+
+const open: Rig[] = []
+afterEach(async () => {
+  for (const rig of open.splice(0)) await rig.close()
+})
+
+async function terminal(argv: readonly string[], options: RigOptions = {}): Promise<Rig> {
+  const rig = await rigOf(argv, options)
+  open.push(rig)
+  return rig
+}
+
+const callsOf = (rig: Rig, name: string): number => rig.calls().filter(({ operation }) => operation === name).length
+const asked = (rig: Rig): number => callsOf(rig, 'DescribeInstances')
+const ENTER = '\r'
+const ESC = '\u001b'
+const CTRL_C = '\u0003'
+const pasted = (text: string): string => `${ESC}[200~${text}${ESC}[201~`
+
+describe('the terminal, as it is seen', () => {
+  test.each([
+    [40, 12],
+    [80, 24],
+    [120, 40],
+    [220, 60],
+  ])('%ix%i: an answer with a hole in it, its hole, a row, and the keys', async (columns, rows) => {
+    const rig = await terminal(['ec2:instance'], { columns, rows, world: smallFleet([denied]) })
+    const seen = async (name: string, lines: readonly string[]) =>
+      expect(`${timeless(lines)}\n`).toMatchFileSnapshot(`screens/${name}-${columns}x${rows}.txt`)
+    const answer = await rig.until((text) => text.includes('14 rows') && text.includes('row 1 of 14'))
+    expect(answer).toHaveLength(rows)
+    await seen('answer', answer)
+    await seen('failures', await rig.typing('!', 'UnauthorizedOperation'))
+    await rig.typing('q', /▸ i-0b0/)
+    await seen('detail', await rig.typing(ENTER, 'Tree'))
+    await rig.typing('q', /▸ i-0b0/)
+    await seen('help', await rig.typing('?', 'row before'))
+  })
+
+  test('below 40x10 it says what it needs, and goes on when it has it', async () => {
+    const rig = await terminal(['ec2:instance'], { columns: 39, rows: 9 })
+    await rig.until('arnq needs 40x10, and this is 39x9')
+    rig.screen.resize(80, 24)
+    await rig.until('row 1 of 14')
+  })
+})
+
+describe('asking and refining', () => {
+  test('whoever comes without a question is helped to one', async () => {
+    const rig = await terminal([])
+    await rig.until('every instance, in every account and region')
+    await rig.typing('ec2:inst', /│ instance /)
+    await rig.typing('\t', /pattern ec2:instance +up to/)
+    await rig.typing(ENTER, 'row 1 of 14')
+    expect(asked(rig)).toBe(4)
+  })
+
+  test('another pattern asks only for what is not here', async () => {
+    const rig = await terminal(['arn:aws:ec2:us-east-1:*:instance/*'])
+    await rig.until('row 1 of 10')
+    expect(asked(rig)).toBe(2)
+    await rig.typing(`:ec2:instance`, '2 here, at least')
+    await rig.typing(ENTER, 'row 1 of 14')
+    expect(asked(rig)).toBe(4)
+    const regions = callsOf(rig, 'DescribeRegions')
+    await rig.typing(`:arn:aws:ec2:*:second:instance/*`, 'all here')
+    await rig.typing(ENTER, 'row 1 of 3')
+    expect(asked(rig)).toBe(4)
+    expect(callsOf(rig, 'DescribeRegions')).toBe(regions)
+  })
+
+  test('r asks everything again', async () => {
+    const rig = await terminal(['ec2:instance'])
+    await rig.until('row 1 of 14')
+    rig.type('r')
+    await rig.until(() => asked(rig) === 8)
+    await rig.until('row 1 of 14')
+  })
+
+  test('a query is answered from what is here, letter by letter, and asks AWS nothing', async () => {
+    const rig = await terminal(['ec2:instance'])
+    await rig.until('row 1 of 14')
+    const before = rig.calls().length
+    await rig.typing('\\', 'a field of every row')
+    await rig.typing('[].Placem', /│ Placement/)
+    // Half a field is in no row: what is here stays.
+    await rig.until('row 1 of 14')
+    await rig.typing('\u0015[?State.Name==', 'row 1 of 14')
+    await rig.typing("'stopped'].{id: _id, type: InstanceType}", 'row 1 of 4')
+    expect(rig.calls()).toHaveLength(before)
+  })
+
+  test('a query with a mistake has it marked, and the last good answer stays', async () => {
+    const rig = await terminal(["ec2:instance|[?State.Name=='stopped'].InstanceType"])
+    await rig.until('row 1 of 4')
+    await rig.typing('\\', 'ctrl-r history')
+    const lines = await rig.typing('.foo(@)', /\^+ unknown function foo/)
+    const query = lines.findIndex((line) => line.includes(' query '))
+    const at = (lines[query] ?? '').indexOf('foo')
+    expect((lines[query + 1] ?? '').indexOf('^')).toBe(at)
+    expect(lines.join('\n')).toContain('row 1 of 4')
+  })
+
+  test('a field that takes calls of its own is asked for on Enter, not before', async () => {
+    const rig = await terminal(['ec2:instance'])
+    await rig.until('row 1 of 14')
+    await rig.typing('\\[]._status.InstanceState.Name', /_status.*Enter/)
+    expect(callsOf(rig, 'DescribeInstanceStatus')).toBe(0)
+    rig.type(ENTER)
+    await rig.until(() => callsOf(rig, 'DescribeInstanceStatus') === 4)
+  })
+
+  test('a command line that is pasted fills both lines', async () => {
+    const rig = await terminal([])
+    await rig.until('every instance')
+    rig.type(pasted("arnq 'ec2:instance|[].InstanceType'\n"))
+    const lines = await rig.until('query   [].InstanceType')
+    expect(lines.join('\n')).toContain('pattern ec2:instance')
+    await rig.typing(ENTER, 'row 1 of 14')
+  })
+
+  test('a pattern that can mean nothing is told with what is near, and nothing of the answer is lost', async () => {
+    const rig = await terminal(['ec2:instance'])
+    await rig.until('row 1 of 14')
+    await rig.typing(`:ec2:instence`, 'ec2:instence')
+    const lines = await rig.typing(ENTER, 'did you mean')
+    expect(lines.join('\n')).toContain('rows of ec2:instance')
+    expect(lines.join('\n')).toContain('row 1 of 14')
+    expect(asked(rig)).toBe(4)
+  })
+
+  test('what was asked is there the next time, newest first', async () => {
+    const rig = await terminal(['ec2:vpc'])
+    await rig.until(/0 rows|nothing/i)
+    await rig.typing(`:ec2:instance${ENTER}`, 'row 1 of 14')
+    await rig.typing(':\u0012inst', 'reverse-search')
+    await rig.typing(ENTER, 'pattern ec2:instance')
+    const file = join(rig.folder, 'state', 'arnq', 'history')
+    expect(await readFile(file, 'utf8')).toContain('ec2:instance')
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+})
+
+describe('failures', () => {
+  test('are counted, told with who, where and which permission, and asked again alone', async () => {
+    const rig = await terminal(['ec2:instance'], { world: smallFleet([{ ...denied, count: 1 }]) })
+    await rig.until('1 failed')
+    const lines = await rig.typing('!', 'UnauthorizedOperation')
+    expect(lines.join('\n')).toMatch(/ec2:DescribeInstances in second \(222222222222\) eu-west-1/)
+    rig.type('r')
+    await rig.until(() => asked(rig) === 5)
+    await rig.until((text) => !text.includes('1 failed'))
+  })
+})
+
+describe('leaving', () => {
+  test('q: the terminal is as it was, and the command line of the view stays', async () => {
+    const rig = await terminal(['ec2:instance|[].InstanceType'])
+    await rig.until('row 1 of 14')
+    expect(rig.isRaw()).toBe(true)
+    rig.type('q')
+    expect(await rig.ended).toBe(0)
+    expect(rig.isRaw()).toBe(false)
+    expect(await rig.screen.isAlternate()).toBe(false)
+    expect((await rig.screen.cursor()).visible).toBe(true)
+    expect((await rig.screen.lines()).join('\n')).toContain("arnq 'ec2:instance|[].InstanceType'")
+  })
+
+  test('Ctrl-C stops what hangs and keeps what arrived; twice leaves at once', async () => {
+    const hang = { ...denied, does: { kind: 'hang' } as const }
+    const rig = await terminal(['ec2:instance'], { world: smallFleet([hang]) })
+    await rig.until(/3\/4 targets/)
+    const lines = await rig.typing(CTRL_C, 'Stopped: what arrived stays')
+    expect(lines.join('\n')).toContain('stopped: 1 not asked, 3 of 4 targets, 14 rows')
+    expect(lines.join('\n')).toContain('web-c-2')
+    rig.type(CTRL_C)
+    expect(await rig.ended).toBe(130)
+    expect((await rig.screen.lines()).join('\n')).toContain('1 of 4 targets had not answered')
+  })
+
+  test.each([129, 130, 143] as const)('a signal: the terminal is as it was, and the exit code is %i', async (code) => {
+    const rig = await terminal(['ec2:instance'])
+    await rig.until('row 1 of 14')
+    rig.stop(code)
+    expect(await rig.ended).toBe(code)
+    expect(await rig.screen.isAlternate()).toBe(false)
+    expect(rig.isRaw()).toBe(false)
+  })
+
+  test('flags that are wrong are told before anything is drawn', async () => {
+    const rig = await terminal(['ec2:instance', '--columns', 'a=['])
+    expect(await rig.ended).toBe(2)
+    expect(rig.screen.written()).toBe('')
+    expect(rig.stdout()).toContain('The column')
+  })
+})
+
+describe('--pick', () => {
+  test('draws on stderr and prints what was chosen, as -o says', async () => {
+    const rig = await terminal(["ec2:instance|[?InstanceType=='t3.micro']", '--pick', '-o', 'ndjson'], { piped: true })
+    await rig.until('row 1 of')
+    await rig.typing(' ', 'row 2 of')
+    await rig.typing(' ', 'row 3 of')
+    rig.type(ENTER)
+    expect(await rig.ended).toBe(0)
+    const rows = rig
+      .stdout()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(rows).toHaveLength(2)
+    for (const row of rows) expect(row).toMatchObject({ InstanceType: 't3.micro', _region: expect.any(String) })
+  })
+
+  test('left without a choice it prints nothing, and ends with 130', async () => {
+    const rig = await terminal(['ec2:instance', '--pick'], { piped: true })
+    await rig.until('row 1 of 14')
+    rig.type('q')
+    expect(await rig.ended).toBe(130)
+    expect(rig.stdout()).toBe('')
+  })
+
+  test('says by its exit code that there were holes', async () => {
+    const rig = await terminal(['ec2:instance', '--pick', '-o', 'arn'], { piped: true, world: smallFleet([denied]) })
+    await rig.until('1 failed')
+    await rig.until('row 1 of 14')
+    rig.type(ENTER)
+    expect(await rig.ended).toBe(4)
+    expect(rig.stdout().trim().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('without seeing the screen', () => {
+  test('the row and what happened are told as sentences, on the ordinary screen', async () => {
+    const rig = await terminal(['ec2:instance'], { env: { ARNQ_SCREEN_READER: '1' } })
+    await rig.until('Answered: 14 rows of 4 targets.')
+    expect(await rig.screen.isAlternate()).toBe(false)
+    await rig.typing('j', /[Rr]ow 2 of 14/)
+    rig.type('q')
+    expect(await rig.ended).toBe(0)
+  })
+})
