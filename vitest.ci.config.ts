@@ -3,12 +3,12 @@ import { noSilentSkips } from './test/no-silent-skips.ts'
 
 const conditions = ['arnq-source']
 
-/** The suites that need other people's clients and servers, and the official JMESPath suite. A skip that names no reason is a failure there. */
+/** The suites that need other people's clients and servers, the terminal's in a pseudo-terminal, and the official JMESPath suite. A skip that names no reason is a failure there. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['test/ci/**/*.test.ts', 'packages/query/test/jmespath/compliance.test.ts'],
+    include: ['test/ci/**/*.test.ts', 'test/terminal/**/*.test.ts', 'packages/query/test/jmespath/compliance.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,

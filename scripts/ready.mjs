@@ -58,6 +58,7 @@ function leftOut() {
   const count = rooted.reduce((sum, folder) => sum + suites(...folder.split('/')).length, 0)
   return [
     `Not run here: test/ci (${names.join(', ')}), for which .ci/run installs what they need,`,
+    'most of test/terminal, which takes its time: npx vitest run --config vitest.ci.config.ts test/terminal,',
     `and ${count} suites of the failover agent that need root, Linux and keepalived: .ci/run, or as root`,
     'npx vitest run --config vitest.root.config.ts',
   ].join('\n')
@@ -65,7 +66,7 @@ function leftOut() {
 
 /** Every benchmark; those that need hosts of their own are left out, with a line that says why, where there can be none. */
 function benchmarks() {
-  const programs = ['start-up', 'fan-out', 'throughput', 'memory', 'jmespath']
+  const programs = ['start-up', 'fan-out', 'throughput', 'memory', 'jmespath', 'terminal']
   const missing = missingForLab('bench/failover.ts')
   if (missing) console.log(`Left out: ${missing}`)
   return missing ? programs : [...programs, 'failover']
