@@ -6,8 +6,15 @@ const MOST_SPARE = 4
 const FIRST_SIZE = 1024 * 1024
 
 /** The text of a body in UTF-8. Rejects where the body breaks off. */
-export async function bodyText(body: Readable | Uint8Array): Promise<string> {
-  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+export const bodyText = (body: Readable | Uint8Array): Promise<string> =>
+  withBody(body, (bytes) => bytes.toString('utf8'))
+
+/** What `read` makes of a body's bytes, which are its own only until it has ended. Rejects where the body breaks off. */
+export async function withBody<Made>(
+  body: Readable | Uint8Array,
+  read: (bytes: Buffer) => Made | Promise<Made>,
+): Promise<Made> {
+  if (body instanceof Uint8Array) return read(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
   let gathered = spare.pop() ?? Buffer.allocUnsafeSlow(FIRST_SIZE)
   let length = 0
   try {
@@ -16,7 +23,7 @@ export async function bodyText(body: Readable | Uint8Array): Promise<string> {
       gathered.set(chunk, length)
       length += chunk.length
     }
-    return gathered.toString('utf8', 0, length)
+    return await read(gathered.subarray(0, length))
   } finally {
     if (spare.length < MOST_SPARE) spare.push(gathered)
   }

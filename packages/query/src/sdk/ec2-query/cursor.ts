@@ -1,5 +1,24 @@
+import { isAscii } from 'node:buffer'
+import { ownValue } from './own-value.ts'
+
 /** A place in an XML text. AWS's answers are read once, front to back; nothing is kept of them but the values. */
-export type Cursor = { readonly text: string; at: number }
+export type Cursor = {
+  readonly text: string
+  /** The bytes of the text, where each is one character of it. */
+  readonly ascii?: Buffer | undefined
+  at: number
+  /** Values of the lists that are being read, those of the innermost last; `depth` says how many. */
+  readonly gathered: unknown[]
+  depth: number
+}
+
+/** The start of a document; bytes are UTF-8. */
+export function cursorOf(document: string | Buffer): Cursor {
+  const read = { at: 0, gathered: [], depth: 0 }
+  if (typeof document === 'string') return { text: document, ...read }
+  const ascii = isAscii(document) ? document : undefined
+  return { text: document.toString(ascii ? 'latin1' : 'utf8'), ascii, ...read }
+}
 
 /** An opening tag that was passed. `empty` is one that closed itself, `<tagSet/>`. */
 export type Tag = { readonly name: string; readonly empty: boolean }
@@ -12,6 +31,14 @@ export class XmlError extends Error {
 const CLOSE = 47 // "/"
 const BANG = 33 // "!"
 const ASK = 63 // "?"
+
+/** Passes the next opening tag where it is written just so, `<item>`: what comes next is nearly always what came last time. */
+export function passes(cursor: Cursor, opening: string): boolean {
+  const open = cursor.text.indexOf('<', cursor.at)
+  if (!cursor.text.startsWith(opening, open)) return false
+  cursor.at = open + opening.length
+  return true
+}
 
 /** Passes the next opening tag; undefined where the parent closes instead, whose closing tag is passed too. */
 export function nextTag(cursor: Cursor): Tag | undefined {
@@ -48,7 +75,7 @@ function passMarkup(cursor: Cursor, open: number): number {
 export function readText(cursor: Cursor): string {
   const open = cursor.text.indexOf('<', cursor.at)
   if (open < 0) throw cutOff(cursor)
-  const plain = cursor.text.slice(cursor.at, open)
+  const plain = ownValue(cursor, cursor.at, open)
   cursor.at = open
   if (cursor.text.charCodeAt(open + 1) === CLOSE) {
     cursor.at = end(cursor, '>', open)

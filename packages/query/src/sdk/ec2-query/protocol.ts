@@ -2,12 +2,15 @@ import type { Readable } from 'node:stream'
 import { AwsEc2QueryProtocol } from '@aws-sdk/core/protocols'
 import type { HttpResponse, MetadataBearer, OperationSchema } from '@smithy/types'
 import { CONSUMED } from '../../aws.ts'
-import { bodyText } from './body-text.ts'
+import { bodyText, withBody } from './body-text.ts'
 import { makeGate } from './gate.ts'
 import { readDocument } from './reader.ts'
+import { makeTurns } from './turns.ts'
 
 /** Bytes of large answers that are read, or held until they are handed on, at once: a few pages of 1,000 instances. */
 const gate = makeGate(12 * 1024 * 1024, 1000)
+/** One large answer is read after the other, and not without letting a key through. */
+const turn = makeTurns()
 /** An answer up to this size is nothing to wait for; one that does not tell its size counts as a page of some hundred rows. */
 const SMALL = 128 * 1024
 const UNTOLD = 1024 * 1024
@@ -26,10 +29,12 @@ export class Ec2QueryProtocol extends AwsEc2QueryProtocol {
     const size = Number(response.headers['content-length'] ?? UNTOLD)
     const leave = size > SMALL ? await gate.enter(size) : undefined
     try {
-      const text = await bodyText(response.body as Readable | Uint8Array)
-      if (text.length <= SMALL) leave?.()
       const name = operation.name.split('#').at(-1) ?? operation.name
-      const output = readDocument(operation.output, text, `${name}Response`) as object
+      const output = await withBody(response.body as Readable | Uint8Array, async (bytes) => {
+        if (bytes.length <= SMALL) leave?.()
+        else await turn()
+        return readDocument(operation.output, bytes, `${name}Response`) as object
+      })
       if (leave) hold(output, leave)
       return Object.assign(output, { $metadata: { httpStatusCode: response.statusCode } }) as unknown as Output
     } catch (error) {
