@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { DescribeVolumes$ } from '@aws-sdk/client-ec2'
@@ -42,13 +43,19 @@ describe('the reader', () => {
     )
   })
 
-  test.each(['Zürich', 'Berlin'])('a row that is kept does not keep its page (%s)', (city) => {
+  test.each(['Zürich', 'Berlin'])('a row that is kept does not keep its page (%s)', async (city) => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
-    const used = (): number => {
-      collect()
-      const { heapUsed, external, arrayBuffers } = process.memoryUsage()
-      return heapUsed + external - arrayBuffers
+    // What a collection leaves behind is gone after the next ones: sweeping goes on between them.
+    const used = async (): Promise<number> => {
+      const seen: number[] = []
+      for (let time = 0; time < 5; time++) {
+        await setImmediate()
+        collect()
+        const { heapUsed, external } = process.memoryUsage()
+        seen.push(heapUsed + external)
+      }
+      return Math.min(...seen)
     }
     const padding = `<!--${'x'.repeat(3_000_000)}-->`
     const page = (nth: number): Buffer =>
@@ -56,9 +63,9 @@ describe('the reader', () => {
         element('R', `<volumeSet><item>${element('volumeId', `vol-of-${city}-${nth}`)}</item></volumeSet>${padding}`),
       )
     read(page(0))
-    const before = used()
+    const before = await used()
     const kept = Array.from({ length: 30 }, (_, nth) => read(page(nth + 1)))
-    expect(used() - before).toBeLessThan(45_000_000)
+    expect((await used()) - before).toBeLessThan(45_000_000)
     expect(kept[29]?.Volumes).toEqual([{ VolumeId: `vol-of-${city}-30` }])
   })
 })
