@@ -1,18 +1,19 @@
 import * as z from 'zod/mini'
 import { dayOf, daysSince, isOlder, isWithin } from '../age.ts'
 import { defineCheck, type Judged, type Scene } from '../check.ts'
+import type { Gap } from '../estate.ts'
 import type { Judgement } from '../finding.ts'
 import { imageReferences } from '../probes/image-references.ts'
 import { imageSharing } from '../probes/image-sharing.ts'
 import { imageUsage } from '../probes/image-usage.ts'
 import { organizationAccounts } from '../probes/organization-accounts.ts'
-import type { Reference, Use } from '../reference.ts'
+import type { Reference } from '../reference.ts'
 import { counted, spanOf } from '../wording.ts'
 import { inUse, kept, unseen } from './parts/answers.ts'
 import { type Consumers, consumersOf, outsideGap } from './parts/consumers.ts'
 import { type Family, familyOf, familyWays } from './parts/family.ts'
-import { BROKEN, costOfImage, holdersOf, type Image, imageEvidence, isCurrent } from './parts/image-facts.ts'
-import { keepNewest } from './parts/keep-newest.ts'
+import { BROKEN, costOfImage, holdersOf, type Image, imageEvidence } from './parts/image-facts.ts'
+import { doubtsOf, newestOf, rivalsOf, type Standing } from './parts/places.ts'
 import { count, days, outsideAccounts } from './parts/settings.ts'
 import { witnessesOf } from './parts/witnesses.ts'
 
@@ -46,8 +47,6 @@ const settings = z.strictObject({
 })
 
 type Settings = z.infer<typeof settings>
-type Standing = { readonly image: Image; readonly use: Use; readonly family: Family | undefined }
-
 /** Images that newer ones of their family have replaced, and that nothing uses. */
 export const staleImage = defineCheck<Settings>({
   name: 'stale-image',
@@ -76,40 +75,18 @@ async function* judge(scene: Scene, set: Settings): AsyncGenerator<Judged> {
   const settled = new Map(standing.map((one) => [one.image, settledBy(one, newest, scene.now, set)]))
   const open = standing.filter(({ image }) => settled.get(image) === undefined)
   const images = open.map(({ image }) => image)
+  const rivals = rivalsOf(standing, open, newest, scene)
   const [consumers, witnesses] = await Promise.all([
-    consumersOf(scene, images, imageSharing),
+    consumersOf(scene, [...images, ...rivals], imageSharing),
     witnessesOf(scene, images),
   ])
+  const doubts = doubtsOf(standing, newest, consumers, scene, set)
   const holders = holdersOf(scene.estate)
   for (const one of standing) {
     const { image } = one
-    const judgement =
-      settled.get(image) ?? judged(one, scene, set, holders, consumers.get(image), witnesses.get(image) ?? [])
-    yield { resource: image, judgement }
+    const seen = { consumers: consumers.get(image), witnesses: witnesses.get(image) ?? [], doubts: doubts(one) }
+    yield { resource: image, judgement: settled.get(image) ?? judged(one, scene, set, holders, seen) }
   }
-}
-
-/**
- * The images that are kept for being new: the newest N of each family, and, where those in use are kept on top, the newest N
- * of the others. An image whose use is not known takes none of the latter places, so that nothing is found for it.
- */
-function newestOf(standing: readonly Standing[], { keep, countInUse, launchGraceDays }: Settings, now: Date) {
-  const current = standing.filter(({ image, family }) => family !== undefined && isCurrent(image, now))
-  const unused = new Set(
-    current
-      .filter(
-        ({ image, use }) => use.verdict === 'unused' && !isWithin(image.row.LastLaunchedTime, launchGraceDays, now),
-      )
-      .map(({ image }) => image),
-  )
-  const families = Map.groupBy(current, ({ family }) => family?.key)
-  return new Set(
-    [...families.values()].flatMap((members) => {
-      const images = members.map(({ image }) => image)
-      const newest = keepNewest(images, keep, () => true)
-      return countInUse ? newest : [...newest, ...keepNewest(images, keep, (image) => unused.has(image))]
-    }),
-  )
 }
 
 /** What listings alone settle; undefined where it takes a closer look. */
@@ -140,13 +117,19 @@ function settledBy(
   return undefined
 }
 
+/** What a closer look at an image has shown. */
+type Seen = {
+  readonly consumers: Consumers | undefined
+  readonly witnesses: readonly Reference[]
+  readonly doubts: readonly Gap[]
+}
+
 function judged(
   { image, use, family }: Standing,
   scene: Scene,
   set: Settings,
   holders: ReadonlyMap<string, number>,
-  consumers: Consumers | undefined,
-  witnesses: readonly Reference[],
+  { consumers, witnesses, doubts }: Seen,
 ): Judgement {
   const { estate, now } = scene
   const looked = consumers && consumers.places.length > 0 ? scene.useOf(image, consumers.places) : use
@@ -154,7 +137,7 @@ function judged(
   const evidence = imageEvidence(image, estate)
   if (references.length > 0) return inUse({ references }, { evidence })
   const outside = consumers && set.outsideAccounts === 'unknown' ? outsideGap(image, consumers) : []
-  const gaps = [...looked.gaps, ...(consumers?.gaps ?? []), ...outside]
+  const gaps = [...looked.gaps, ...(consumers?.gaps ?? []), ...outside, ...doubts]
   const cost = costOfImage(image, scene, holders)
   const rest = { evidence, ...(cost && { cost }) }
   if (gaps.length > 0) return unseen('Nothing that could be seen uses it', gaps, rest)

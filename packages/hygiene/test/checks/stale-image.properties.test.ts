@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { staleImage } from '../../src/checks/stale-image.ts'
-import { estateOf, type Rows, type SomeOf } from '../estate-of.ts'
+import { type EstateOptions, estateOf, type Rows, type SomeOf, targetOf } from '../estate-of.ts'
 import { type Answers, ago, DENIED, judgements, sceneOf } from './scene-of.ts'
 
 /** An image of family web, made so many days ago. */
@@ -14,8 +14,16 @@ const image = (id: string, days: number, row: SomeOf<'ec2:image'> = {}): SomeOf<
   ...row,
 })
 
-const judge = (rows: Rows, settings: object, answers: Answers) =>
-  judgements(staleImage, sceneOf(estateOf(rows), { answers }), settings)
+const versionOf = (ImageId: string): SomeOf<'ec2:launch-template-version'> => ({
+  VersionNumber: 1,
+  DefaultVersion: true,
+  LaunchTemplateData: { ImageId },
+})
+
+const BOTH: EstateOptions = { targets: [targetOf(), targetOf({ account: '222222222222' })] }
+
+const judge = (rows: Rows, settings: object, answers: Answers, estate: EstateOptions = {}) =>
+  judgements(staleImage, sceneOf(estateOf(rows, estate), { answers }), settings)
 
 describe('stale-image, of any images', () => {
   const list = fc.array(
@@ -35,8 +43,8 @@ describe('stale-image, of any images', () => {
       used ? [{ InstanceId: `i-${at}`, ImageId: `ami-${at}`, State: { Name: 'running' as const } }] : [],
     ),
   })
-  const foundIn = async (rows: Rows, settings: object, answers: Answers = {}) =>
-    Object.entries(await judge(rows, settings, answers))
+  const foundIn = async (rows: Rows, settings: object, answers: Answers = {}, estate: EstateOptions = {}) =>
+    Object.entries(await judge(rows, settings, answers, estate))
       .filter(([, { outcome }]) => outcome === 'found')
       .map(([id]) => id)
       .sort()
@@ -73,6 +81,32 @@ describe('stale-image, of any images', () => {
         expect(await foundIn(turned, { keep: N })).toEqual(await foundIn(rows, { keep: N }))
       }),
       { numRuns: 30 },
+    ))
+
+  it('finds no more where an account that uses some could not be read', () =>
+    fc.assert(
+      fc.asyncProperty(list, keep, async (drawn, N) => {
+        const away = '222222222222'
+        const answers = {
+          'image-sharing': ({ id }: { id: string }) => ({
+            public: false,
+            accounts: drawn[Number(id.slice(4))]?.hidden ? [away] : [],
+            organizations: [],
+          }),
+        } as Answers
+        const rows = rowsOf(drawn)
+        const there = drawn.flatMap(({ hidden, used }, at) =>
+          hidden && used
+            ? [{ at: { account: away }, row: { LaunchTemplateId: `lt-${at}`, ...versionOf(`ami-${at}`) } }]
+            : [],
+        )
+        const seen = { ...rows, 'ec2:instance': [], 'ec2:launch-template-version': there } as Rows
+        const all = await foundIn(seen, { keep: N }, answers, BOTH)
+        const gaps = [{ account: away, type: 'ec2:launch-template-version' as const }]
+        const less = await foundIn({ ...rows, 'ec2:instance': [] }, { keep: N }, answers, { ...BOTH, gaps })
+        expect(all).toEqual(expect.arrayContaining(less))
+      }),
+      { numRuns: 100 },
     ))
 
   it('finds no more where less can be seen', () =>

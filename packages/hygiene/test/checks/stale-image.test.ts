@@ -148,6 +148,64 @@ describe('stale-image', () => {
     expect((await alone({}, { estate }))?.outcome).toBe('found')
   })
 
+  describe('where an image that takes a place may be in use by an account that was not seen whole', () => {
+    const rows: Rows = { 'ec2:image': [40, 50, 60].map((days) => image(`ami-${days}`, days)) }
+    const estate = {
+      targets: [targetOf(), targetOf({ account: OTHER })],
+      gaps: [{ account: OTHER, type: 'ec2:launch-template-version' as const }],
+    }
+    const sharedWith = (ids: readonly string[], account = OTHER): Answers => ({
+      'image-sharing': ({ id }: { id: string }) => ({
+        public: false,
+        accounts: ids.includes(id) ? [account] : [],
+        organizations: [],
+      }),
+    })
+
+    it('does not know of those that would have its place', async () => {
+      const all = await judge(rows, { keep: 1 }, { estate, answers: sharedWith(['ami-40']) })
+      expect(all).toMatchObject({
+        'ami-40': { outcome: 'kept' },
+        'ami-50': { outcome: 'unknown' },
+        'ami-60': { outcome: 'found' },
+      })
+      expect(all['ami-50']?.reason).toContain('whether ami-40 is in use, whose place it would then have')
+      expect(all['ami-50']?.gaps?.at(-1)).toMatchObject({ account: OTHER })
+      const both = await judge(rows, { keep: 1 }, { estate, answers: sharedWith(['ami-40', 'ami-50']) })
+      expect(both['ami-60']?.reason).toContain('whether ami-40 and ami-50 are in use')
+    })
+
+    it('finds them where the places are taken whatever it is', async () => {
+      const found = { 'ami-40': { outcome: 'kept' }, 'ami-50': { outcome: 'found' }, 'ami-60': { outcome: 'found' } }
+      const answers = sharedWith(['ami-40'])
+      expect(await judge(rows, { keep: 1, countInUse: true }, { estate, answers })).toMatchObject(found)
+      expect(await judge(rows, { keep: 1 }, { estate })).toMatchObject(found)
+      expect(await judge(rows, { keep: 1 }, { estate: { targets: estate.targets }, answers })).toMatchObject(found)
+      const older = await judge(rows, { keep: 1 }, { estate, answers: sharedWith(['ami-60']) })
+      expect(older).toMatchObject({ ...found, 'ami-60': { outcome: 'unknown' } })
+    })
+
+    it('does not know of them either where nobody tells whom it is shared with', async () => {
+      const answers: Answers = {
+        'image-sharing': ({ id }: { id: string }) =>
+          id === 'ami-40' ? DENIED : { public: false, accounts: [], organizations: [] },
+      }
+      expect(await judge(rows, { keep: 1 }, { estate, answers })).toMatchObject({
+        'ami-50': { outcome: 'unknown' },
+        'ami-60': { outcome: 'found' },
+      })
+    })
+
+    it('asks of such images, and of no other that is kept', async () => {
+      const scene = sceneOf(estateOf(rows, estate))
+      await judgements(staleImage, scene, { keep: 1 })
+      expect(scene.asked.get('image-sharing')).toBe(3)
+      const none = sceneOf(estateOf(rows, estate))
+      await judgements(staleImage, none, { keep: 3 })
+      expect(none.asked.get('image-sharing') ?? 0).toBe(0)
+    })
+  })
+
   it('does not know of one shared outside of the estate, or public, unless that is to be ignored', async () => {
     for (const answers of [shared({ accounts: [OUTSIDE] }), shared({ public: true })]) {
       expect((await alone({}, { answers }))?.outcome).toBe('unknown')
@@ -188,6 +246,18 @@ describe('stale-image', () => {
     const reported = await alone({}, { answers: { 'image-usage': () => [use] } })
     expect(reported).toMatchObject({ outcome: 'kept', references: [{ seenAt: at, via: 'usage report report-1' }] })
     expect(reported?.reason).toContain(OUTSIDE)
+  })
+
+  it('names them in one order, in whichever AWS does', async () => {
+    const named = ['b', 'a'].map((name) => ({
+      arn: `arn:aws:imagebuilder:eu-west-1:111111111111:image-recipe/${name}/1.0.0`,
+      type: 'imagebuilder:ImageRecipe',
+    }))
+    const [one, other] = await Promise.all(
+      [named, named.toReversed()].map((names) => alone({}, { answers: { 'image-references': () => names } })),
+    )
+    expect(one?.reason).toMatch(/image-recipe a\/1.0.0 of \d+ and image-recipe b/)
+    expect(other).toEqual(one)
   })
 
   it('needs no witness that is not permitted', async () => {

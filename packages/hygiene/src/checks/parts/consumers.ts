@@ -47,7 +47,7 @@ function readerOf(arn: string, owner: Target, { targets }: Estate): Target {
 }
 
 /** Accounts that were looked into, or could not be: both are of the estate. */
-const accountsOf = ({ targets, failures }: Estate): ReadonlySet<string> =>
+export const accountsOf = ({ targets, failures }: Estate): ReadonlySet<string> =>
   new Set([...targets.map(({ account }) => account), ...failures.flatMap(({ target }) => target.account ?? [])])
 
 function consumersOfOne(

@@ -13,14 +13,20 @@ export function newestFirst(one: Dated, other: Dated): number {
 /**
  * The newest N, by the order in which they were made alone. `counts` says what takes one of the N places; what does not, an
  * image that is in use, leaves its place to the next one. What has no date takes no place: nobody can say that it is new.
+ * `fills`: of those that count, the ones of which that is certain; what only may take a place keeps it, and leaves it free for
+ * the next one as well.
  */
 export function keepNewest<T extends Dated>(
   all: readonly T[],
   keep: number,
   counts: (one: T) => boolean,
+  fills: (one: T) => boolean = () => true,
 ): readonly T[] {
-  return all
-    .filter((one) => instantOf(one.created) !== undefined && counts(one))
-    .sort(newestFirst)
-    .slice(0, keep)
+  const inOrder = all.filter((one) => instantOf(one.created) !== undefined && counts(one)).sort(newestFirst)
+  let free = keep
+  return inOrder.filter((one) => {
+    if (free === 0) return false
+    if (fills(one)) free--
+    return true
+  })
 }

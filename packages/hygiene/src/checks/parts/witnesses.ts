@@ -1,6 +1,6 @@
 import type { Resource } from '@arnq/query'
 import type { Scene } from '../../check.ts'
-import { imageReferences } from '../../probes/image-references.ts'
+import { imageReferences, type NamedReference } from '../../probes/image-references.ts'
 import { imageUsage } from '../../probes/image-usage.ts'
 import type { Reference, Referrer } from '../../reference.ts'
 
@@ -20,7 +20,8 @@ export async function witnessesOf(
       return [
         image,
         [
-          ...(names?.known ? names.value : []).map(
+          // AWS promises no order; a report of the same is to read the same.
+          ...(names?.known ? names.value.toSorted(byArn) : []).map(
             ({ arn, type }): Reference => ({
               from: referrerOf(arn, type),
               path: 'ec2:DescribeImageReferences',
@@ -44,6 +45,9 @@ export async function witnessesOf(
     }),
   )
 }
+
+const byArn = (one: NamedReference, other: NamedReference): number =>
+  one.arn < other.arn ? -1 : one.arn > other.arn ? 1 : 0
 
 /** AWS writes `ec2:LaunchTemplate`, resource types here `ec2:launch-template`. */
 const typeNamed = (type: string): string => type.replace(/(?<=[a-z])[A-Z]/g, '-$&').toLowerCase()
