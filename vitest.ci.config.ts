@@ -3,7 +3,10 @@ import { noSilentSkips } from './test/no-silent-skips.ts'
 
 const conditions = ['arnq-source']
 
-/** The suites that need other people's clients and servers, the terminal's in a pseudo-terminal, and the official JMESPath suite. A skip that names no reason is a failure there. */
+/**
+ * The suites that need other people's clients and servers, the packages as npm gets them, the terminal in a pseudo-terminal,
+ * and the official JMESPath suite. A skip that names no reason is a failure there.
+ */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },

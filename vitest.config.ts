@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const conditions = ['arnq-source']
 
-/** What runs with Node alone. The suites under test/ci need Python as well: `.ci/run` installs it and runs them. */
+/** What runs with Node alone in a few minutes. The suites under test/ci need Python as well, or their time: `.ci/run` runs them. */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },

@@ -16,8 +16,8 @@ const stamp = join(root, 'node_modules', '.arnq-installed')
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
 
 /** Runs a program in sight, and ends with its exit code where it fails. */
-function run(command, args, more = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, env: { ...env, ...more }, stdio: 'inherit' })
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' })
   if (error) throw error
   if (status !== 0) process.exit(status ?? 1)
 }
@@ -48,7 +48,6 @@ function install() {
 }
 
 const bundle = () => step('build', 'node', '--conditions=arnq-source', 'scripts/build.ts')
-const libraries = () => step('libraries', 'node', 'scripts/build-libraries.ts')
 
 /** What `npm test` leaves to .ci/run, in one line each. */
 function leftOut() {
@@ -57,7 +56,7 @@ function leftOut() {
   const rooted = ['test/failover', 'packages/failover-agent/test/root', 'packages/sandbox/test/root']
   const count = rooted.reduce((sum, folder) => sum + suites(...folder.split('/')).length, 0)
   return [
-    `Not run here: test/ci (${names.join(', ')}), for which .ci/run installs what they need,`,
+    `Not run here: test/ci (${names.join(', ')}), which take their time or what .ci/run installs,`,
     'most of test/terminal, which takes its time: npx vitest run --config vitest.ci.config.ts test/terminal,',
     `and ${count} suites of the failover agent that need root, Linux and keepalived: .ci/run, or as root`,
     'npx vitest run --config vitest.root.config.ts',
@@ -96,12 +95,11 @@ const jobs = {
   },
   test() {
     bundle()
-    libraries()
     step('types', 'tsc', '-p', '.')
     step('style', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.')
     step('unused', 'knip', '--treat-config-hints-as-errors')
     step('shipped', 'knip', '--production', '--include=files,dependencies,unlisted,unresolved')
-    run(join(bin, 'vitest'), ['run'], { ARNQ_LIBRARIES_BUILT: '1' })
+    run(join(bin, 'vitest'), ['run'])
     console.log(leftOut())
   },
 }

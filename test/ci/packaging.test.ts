@@ -15,11 +15,11 @@ import { fileURLToPath } from 'node:url'
 import { serve, smallKey, smallWorld } from '@arnq/sandbox'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { npxPnpm } from '../scripts/pnpm.mjs'
-import { failoverSchemaText, schemaText } from '../scripts/schema.ts'
-import { runProgram } from './arnq.ts'
+import { npxPnpm } from '../../scripts/pnpm.mjs'
+import { failoverSchemaText, schemaText } from '../../scripts/schema.ts'
+import { runProgram } from '../arnq.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const bin = join(root, 'node_modules', '.bin')
 const room = mkdtempSync(join(tmpdir(), 'arnq-packages-'))
 
@@ -73,8 +73,7 @@ function install(): void {
 }
 
 beforeAll(() => {
-  // `npm test` has built them just now, for their types.
-  if (!process.env.ARNQ_LIBRARIES_BUILT) run(root, 'node', 'scripts/build-libraries.ts')
+  run(root, 'node', 'scripts/build-libraries.ts')
   for (const name of names) {
     run(join(root, 'packages', folders[name]), 'npx', ...npxPnpm('pack', '--pack-destination', room))
     mkdirSync(join(room, 'unpacked', folders[name]), { recursive: true })
