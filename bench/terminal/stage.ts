@@ -59,7 +59,7 @@ export async function openStage(resources: readonly Resource[], columns: number,
     await after(BETWEEN_FRAMES)
     const busy = table.busy !== undefined
     await table.settled()
-    if (busy) await after(QUIET)
+    await after(busy ? QUIET : BETWEEN_FRAMES)
   }
   const stage: Stage = {
     ...{ ...silent, app, table, asker, settled },

@@ -19,10 +19,24 @@ export function paint(line: Line, width: number, theme: Theme): string {
     const piece = taken <= left ? safe : cut(safe, left)
     left -= taken
     const sgr = style === undefined ? '' : theme[style]
-    painted += sgr === '' ? piece : `\u001b[${sgr}m${piece}\u001b[0m`
+    painted += sgr === '' ? piece : styled(piece, sgr)
   }
   return painted
 }
+
+/** A piece between what turns its styles on and off, one by one: as Ink itself writes them, which so has less to put right. */
+function styled(piece: string, sgr: string): string {
+  const on = sgr.split(';')
+  const off = on.map(offOf).reverse()
+  return `${on.map(sequence).join('')}${piece}${off.map(sequence).join('')}`
+}
+
+const sequence = (parameter: string): string => `\u001b[${parameter}m`
+
+/** What turns each parameter of a theme off; those that are not named are colours. */
+const OFF: Readonly<Record<string, string>> = { 1: '22', 2: '22', 4: '24', 7: '27' }
+
+const offOf = (parameter: string): string => OFF[parameter] ?? '39'
 
 /** Styles that show on a space. */
 const SHOWS_SPACE: ReadonlySet<string> = new Set(['cursor', 'match'])

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import xterm from '@xterm/headless'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { widthOf } from '../../../src/formats/width.ts'
@@ -6,6 +7,7 @@ import type { Line } from '../../../src/tui/screen.ts'
 import { paint } from '../../../src/tui/terminal/paint.ts'
 import { backgroundIn, backgroundOf, themes } from '../../../src/tui/terminal/theme.ts'
 
+const { Terminal } = xterm
 const bare = stripVTControlCharacters
 const styles = Object.keys(themes.dark) as (keyof typeof themes.dark)[]
 const lines: fc.Arbitrary<Line> = fc.array(
@@ -28,13 +30,25 @@ describe('a painted line', () => {
 
   test('styles end where they began, so that no line colours the next', () => {
     const painted = paint([{ text: 'a', style: 'bad' }, { text: 'b' }], 10, themes.dark)
-    expect(painted).toBe('\u001b[31ma\u001b[0mb')
+    expect(painted).toBe('\u001b[31ma\u001b[39mb')
+  })
+
+  test.each(Object.entries(themes))('of theme %s each style ends all that it began', async (_, theme) => {
+    for (const style of styles) {
+      const terminal = new Terminal({ cols: 4, rows: 1, allowProposedApi: true })
+      const { promise, resolve } = Promise.withResolvers<void>()
+      terminal.write(paint([{ text: 'a' }, { text: 'b', style }, { text: 'c' }], 4, theme), resolve)
+      await promise
+      const line = terminal.buffer.active.getLine(0)
+      expect(line?.getCell(1)?.isAttributeDefault(), style).toBe(theme[style] === '')
+      expect(line?.getCell(2)?.isAttributeDefault(), style).toBe(true)
+    }
   })
 
   test('spaces at the end are left out, but not those of the cursor', () => {
     expect(paint([{ text: 'a  ' }], 10, themes.plain)).toBe('a')
     expect(paint([{ text: 'a ' }, { text: '   ', style: 'dim' }], 10, themes.plain)).toBe('a')
-    expect(paint([{ text: 'a ', style: 'cursor' }], 10, themes.plain)).toBe('\u001b[7ma \u001b[0m')
+    expect(paint([{ text: 'a ', style: 'cursor' }], 10, themes.plain)).toBe('\u001b[7ma \u001b[27m')
   })
 
   test('without colours there are none, but the cursor can be told', () => {
