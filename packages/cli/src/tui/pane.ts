@@ -92,6 +92,8 @@ export type Pane<State> = {
   /** Above it, where it lies over the table. */
   readonly title: (state: State, scene: Scene) => Line
   readonly bindings: readonly Binding[]
+  /** It is of the view as it was when it was opened, and closes when an edit line is gone to. */
+  readonly fleeting?: true
   /** Does what a key of `bindings` means. */
   readonly act: (state: State, action: string, scene: Scene) => Step<State>
   /** Takes what is typed before `bindings` are looked up: panes with a text field. Undefined where it is not for it. */

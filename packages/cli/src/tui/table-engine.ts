@@ -42,6 +42,8 @@ export type QueryState = {
   readonly whole: boolean
   /** The one value that it gives, where that is no list: a number, an object. The table has it as its only entry. */
   readonly single: boolean
+  /** Its answer has columns of its own, not those of resources. */
+  readonly ownColumns: boolean
   /** Fields that it names and no row was seen to have. */
   readonly unknownFields: readonly string[]
   /** Fields of it that take calls of their own which have not been made: `_status`. */

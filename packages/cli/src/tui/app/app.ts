@@ -174,6 +174,8 @@ function firstState({ start, base }: Doors, size: Size): AppState {
     layers: [{ id: 0, ...base }],
     nextLayer: 1,
     view: start.view,
+    // What was given with a query is about its answer.
+    columnsOf: start.query.trim(),
     notice: undefined,
     size,
     warned: false,

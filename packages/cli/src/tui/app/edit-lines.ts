@@ -1,4 +1,5 @@
-import { tokenize } from '@arnq/query/jmespath'
+import { readQuery } from '@arnq/query'
+import { type Token, tokenize } from '@arnq/query/jmespath'
 import {
   accept as acceptChoice,
   next as nextChoice,
@@ -55,25 +56,30 @@ function changed(state: AppState, line: LineName, input: Input, ways: Ways): Upd
   // What was pasted is whole: nobody waits for what could follow it.
   const next = input.kind === 'paste' ? { ...(split ?? state), popup: undefined } : openPopup(state, line, ways)
   const text = line === 'query' ? withoutHalfWord(next, ways) : split?.lines.query.edit.text
-  return { state: next, effects: text === undefined ? [] : [{ kind: 'query', text }] }
+  const typed = line === 'query'
+  return { state: next, effects: text === undefined ? [] : [{ kind: 'query', text, typed }] }
 }
 
-/** The query without the word that is being written, where that is only the start of one: half a field is in no row. */
+/** The query without the word that is being written, where no row has a field of that name: it may be half of one. */
 function withoutHalfWord(state: AppState, ways: Ways): string {
   const { lines, popup } = state
   const { text, cursor } = lines.query.edit
-  const open = openText(text)
+  const tokens = tokenize(text)
+  const open = openText(text, tokens)
   // Half a value is equal to nothing: its comparison is not heeded yet.
   if (open !== undefined && cursor === text.length) return text.slice(0, open)
-  const { from, to, choices } = popup?.completion ?? { from: cursor, to: cursor, choices: [] }
-  const word = text.slice(from, cursor)
-  const isHalf = /^\w+$/.test(word) && choices.some((choice) => choice.text.startsWith(word))
-  return isHalf && !isField(word, ways.sceneOf(state)) ? text.slice(0, from) + text.slice(to) : text
+  const at = tokens.findIndex(({ type, start, end }) => type === 'name' && start < cursor && cursor <= end)
+  const word = tokens[at]
+  const follows = tokens[at + 1]?.type
+  if (word === undefined || follows === ':' || follows === '(') return text
+  const name = text.slice(word.start, word.end)
+  const isWhole = popup?.completion.choices.some((choice) => choice.text === name) ?? false
+  return isWhole || isField(name, ways.sceneOf(state)) ? text : text.slice(0, word.start) + text.slice(word.end)
 }
 
 /** Where a text in quotes begins that is not closed yet. */
-function openText(query: string): number | undefined {
-  const last = tokenize(query).at(-2)
+function openText(query: string, tokens: readonly Token[]): number | undefined {
+  const last = tokens.at(-2)
   return last?.type === 'invalid' && query[last.start] === "'" ? last.start : undefined
 }
 
@@ -99,6 +105,8 @@ const unquoted = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/s
 function accept(state: AppState, line: LineName, ways: Ways): Updated {
   const text = state.lines[line].edit.text
   if (line === 'query') {
+    const wrong = problemIn(text)
+    if (wrong !== undefined) return stays({ ...state, popup: undefined, notice: { text: wrong, tone: 'bad' } })
     const effects: AppEffect[] = [
       { kind: 'query', text },
       { kind: 'remember', line, text },
@@ -116,10 +124,21 @@ function accept(state: AppState, line: LineName, ways: Ways): Updated {
   }
 }
 
+/** Why a query cannot be read, for who has ended it. */
+function problemIn(query: string): string | undefined {
+  try {
+    readQuery(query.trim() === '' ? undefined : query)
+    return undefined
+  } catch (error) {
+    return `Not asked: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
 /** Enter takes a choice only once somebody moved in the list: whoever just types and ends asks what was typed. */
 function popupTyped(state: AppState, line: LineName, popup: Popup, name: string, ways: Ways): Updated | undefined {
   const { chosen } = state
-  if (name === 'down' || name === 'ctrl-n') return stays({ ...state, popup: nextChoice(popup), chosen: true })
+  if (name === 'down' || name === 'ctrl-n')
+    return stays({ ...state, popup: chosen ? nextChoice(popup) : popup, chosen: true })
   if (chosen && (name === 'up' || name === 'ctrl-p' || name === 'shift-tab'))
     return stays({ ...state, popup: previousChoice(popup) })
   if (name === 'esc') return stays({ ...state, popup: undefined })
@@ -139,15 +158,26 @@ function completed(state: AppState, line: LineName, popup: Popup, ways: Ways): U
 
 /** Keys that neither the popup nor the editor wants: they lead away from the line. */
 function unclaimed(state: AppState, line: LineName, name: string, ways: Ways): Updated {
-  if (name === 'esc') return stays(focused(line === 'pattern' ? withAsked(state) : state, 'panes', ways))
+  if (name === 'esc')
+    return line === 'pattern' ? stays(focused(withAsked(state, ways), 'panes', ways)) : kept(state, ways)
   if (name === 'tab') return tabbed(state, line, ways)
   if (name === 'shift-tab') return stays(focused(state, line === 'query' ? 'pattern' : 'panes', ways))
   return stays(state)
 }
 
+/** The line says which query the rows in sight are of: what of a half-written one is answered; undo brings back the rest. */
+function kept(state: AppState, ways: Ways): Updated {
+  const { query } = ways.sceneOf(state).table
+  const text = query.problem ? query.shown : query.text
+  const left = focused(state, 'panes', ways)
+  if (text === state.lines.query.edit.text.trim()) return stays(left)
+  return { state: withField(left, 'query', fieldWith(left.lines.query, text)), effects: [{ kind: 'query', text }] }
+}
+
 /** The pattern whose rows are seen; undo brings back what was written. */
-function withAsked(state: AppState): AppState {
-  const { asked, lines } = state
+function withAsked(state: AppState, ways: Ways): AppState {
+  const { lines } = state
+  const asked = ways.sceneOf(state).answer.pattern || state.asked
   const same = asked === '' || asked === lines.pattern.edit.text
   return same ? state : withField(state, 'pattern', fieldWith(lines.pattern, asked))
 }

@@ -5,7 +5,10 @@ import type { Ways } from './ways.ts'
 
 /** Gives the keys to a line or to the panes. A line that is empty says at once what could stand there. */
 export function focused(state: AppState, focus: Focus, ways: Ways): AppState {
-  const moved: AppState = { ...state, focus, popup: undefined }
+  const [table, ...over] = state.layers
+  const layers: AppState['layers'] =
+    focus === 'panes' ? state.layers : [table, ...over.filter(({ pane }) => !pane.fleeting)]
+  const moved: AppState = { ...state, layers, focus, popup: undefined }
   return focus !== 'panes' && moved.lines[focus].edit.text === '' ? openPopup(moved, focus, ways) : moved
 }
 

@@ -55,8 +55,13 @@ type Problem = { readonly message: string; readonly start?: number | undefined; 
 
 function problemOf(name: LineName, state: AppState, { answer, table }: Looked): Problem | undefined {
   const { text } = state.lines[name].edit
-  if (name === 'query')
-    return syntaxProblem(text) ?? (table.query.text === text.trim() ? table.query.problem : undefined)
+  if (name === 'query') {
+    const wrong = syntaxProblem(text)
+    // What lacks an end has not come to it yet, while it is written.
+    const unfinished = state.focus === 'query' && (wrong?.start ?? 0) >= text.trimEnd().length
+    if (wrong && !unfinished) return wrong
+    return table.query.text === text.trim() && !unfinished ? table.query.problem : undefined
+  }
   const { problem } = answer
   if (!problem || state.asked.trim() !== text.trim()) return undefined
   return { ...problem, message: problem.next ? `${problem.message}; ${problem.next}` : problem.message }

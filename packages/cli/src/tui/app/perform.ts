@@ -37,7 +37,7 @@ function done<Any extends { kind: string }>(table: Performers<Any>, effect: Any,
 const performers: Performers<AppEffect> = {
   pane: ({ layer, effect }, stage) => done<OfPane>(panePerformers, { ...effect, layer } as OfPane, stage),
   ask: ({ text }, stage) => ask(text, stage),
-  query: ({ text }, stage) => answerQuery(text, stage),
+  query: ({ text, typed = false }, stage) => answerQuery(typed ? withoutEnd(text) : text, stage),
   remember: ({ line, text }, { doors }) => doors.remember(line, text),
   close: ({ layer }, { end }) => end(layer),
   stop: (_, { doors }) => doors.asker.stop(),
@@ -58,7 +58,9 @@ const panePerformers: Performers<OfPane> = {
   pattern: (effect, stage) => setPattern(effect, stage),
   query: ({ text }, stage) => setQuery(text, stage),
   view({ view }, { change, state, doors }) {
-    change((before) => ({ ...before, view: { ...before.view, ...view } }))
+    const { query } = doors.table
+    const columnsOf = query.ownColumns ? query.shown : ''
+    change((before) => ({ ...before, view: { ...before.view, ...view }, ...(view.columns && { columnsOf }) }))
     doors.table.setView(state().view)
   },
   focus: ({ where }, { change, ways }) => change((state) => focused(state, where === 'table' ? 'panes' : where, ways)),
@@ -83,8 +85,25 @@ export function fieldsNamed(query: string): ReadonlySet<string> {
 function ask(pattern: string, stage: Stage): void {
   if (pattern.trim() === '') return
   const { asker } = stage.doors
+  if (asker.answer.pattern !== '' && asker.answer.pattern.trim() !== pattern.trim()) begunAnew(stage)
   stage.change((state) => ({ ...state, asked: pattern }))
   watched(asker.ask(pattern, fieldsNamed(stage.state().lines.query.edit.text)), stage)
+  // What cannot be meant is to be written otherwise: the keys stay in its line.
+  if (asker.answer.problem?.start !== undefined) stage.change((state) => heldBack(state, pattern))
+}
+
+const heldBack = (state: AppState, pattern: string): AppState =>
+  state.focus === 'panes' && state.lines.pattern.edit.text.trim() === pattern.trim()
+    ? { ...state, focus: 'pattern' }
+    : state
+
+/** Another question has other rows: the cursor begins at the first one, and none is marked. */
+const begunAnew = (stage: Stage): void => stage.change((state) => tableTold(state, { kind: 'begun-anew' }, stage))
+
+function tableTold(state: AppState, message: unknown, { ways }: Stage): AppState {
+  const [table, ...over] = state.layers
+  const heard = table.pane.hear?.(table.state, message, ways.sceneOf(state))
+  return heard ? { ...state, layers: [{ ...table, state: heard.state }, ...over] } : state
 }
 
 /** What fails by itself is part of the answer; what is thrown all the same is our fault, and told. */
@@ -95,11 +114,15 @@ function watched(work: Promise<void>, stage: Stage): void {
   })
 }
 
-/** A query is answered from what is here; one that is still being written as far as it makes sense. */
-export function answerQuery(text: string, { doors }: Pick<Stage, 'doors'>): void {
-  const { table, asker } = doors
-  const asked = text.trim()
-  table.setQuery(asked === '' ? '' : (repaired(asked) ?? asked), asker.joined())
+/** A query is answered from what is here. */
+export function answerQuery(text: string, { doors: { table, asker } }: Pick<Stage, 'doors'>): void {
+  table.setQuery(text.trim(), asker.joined())
+}
+
+/** A query that is still being written, as far as it makes sense. */
+function withoutEnd(text: string): string {
+  const written = text.trim()
+  return written === '' ? '' : (repaired(written) ?? written)
 }
 
 function open(pane: Opened, stage: Stage): void {
@@ -125,9 +148,5 @@ function setQuery(text: string, stage: Stage): void {
 
 /** The table hears where its cursor is to stand. */
 function goTo(entry: number, stage: Stage): void {
-  stage.change((state) => {
-    const [table, ...over] = state.layers
-    const moved = table.pane.hear?.(table.state, { kind: 'go-to', entry }, stage.ways.sceneOf(state))
-    return moved ? { ...state, layers: [{ ...table, state: moved.state }, ...over] } : state
-  })
+  stage.change((state) => tableTold(state, { kind: 'go-to', entry }, stage))
 }

@@ -61,10 +61,10 @@ function filled(lines: readonly Line[], rows: number): readonly Line[] {
 }
 
 /** What could stand at the cursor lies over what is below the edit lines. */
-function withPopup(picture: Picture, { popup, focus, size }: AppState, under: number): Picture {
+function withPopup(picture: Picture, { popup, chosen, focus, size }: AppState, under: number): Picture {
   const { caret } = picture
   if (!popup || !caret || focus === 'panes') return picture
-  const room = { columns: size.columns, rows: size.rows - 1 - under, at: Math.max(LABEL, caret.column) }
+  const room = { columns: size.columns, rows: size.rows - 1 - under, at: Math.max(LABEL, caret.column), chosen }
   const { lines, left } = popupView(popup, { ...room, columns: room.columns - 2 * EDGE.text.length })
   const edged = lines.map((line) => [EDGE, ...line, EDGE])
   return { ...picture, lines: onTop(picture.lines, edged, { row: under, column: left }) }

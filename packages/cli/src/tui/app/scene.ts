@@ -3,6 +3,8 @@ import type { Scene } from '../pane.ts'
 import { currentColumn } from '../panes/table/column-cursor.ts'
 import { currentEntry, markedEntries } from '../panes/table/place.ts'
 import type { TableState } from '../panes/table/table-state.ts'
+import type { QueryState } from '../table-engine.ts'
+import { plainView, type View } from '../view.ts'
 import type { Doors } from './doors.ts'
 import { footRows } from './foot.ts'
 import { headRows } from './head.ts'
@@ -12,7 +14,8 @@ import type { AppState } from './state.ts'
 /** What panes may look at, as things are now. */
 export function sceneOver(state: AppState, doors: Doors): Scene {
   const { asker, table, known, clock, date } = doors
-  const { lines, view, layers } = state
+  const { lines, layers } = state
+  const view = viewOf(state, table.query)
   const query = lines.query.edit.text
   const own = layers[0].state as TableState
   return {
@@ -29,6 +32,11 @@ export function sceneOver(state: AppState, doors: Doors): Scene {
     date,
     rows: paneRows(state, { answer: asker.answer, table }),
   }
+}
+
+/** The view of what is shown: columns that were chosen of other rows say nothing of what a query made. */
+function viewOf({ view, columnsOf }: AppState, { ownColumns, shown }: QueryState): View {
+  return !ownColumns || shown === columnsOf ? view : { ...view, columns: plainView.columns }
 }
 
 /** Rows of the pane that has the keys: the screen without the edit lines, what stands below, and a title. */

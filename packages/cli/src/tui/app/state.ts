@@ -29,6 +29,8 @@ export type AppState = {
   readonly layers: readonly [Layer, ...Layer[]]
   readonly nextLayer: number
   readonly view: View
+  /** The query whose own columns the view's are about, where they are not about those of resources. */
+  readonly columnsOf: string
   readonly notice: Notice | undefined
   readonly size: Size
   /** Ctrl-C was the last key: once more leaves. */
@@ -40,7 +42,8 @@ export type AppState = {
 export type AppEffect =
   | { readonly kind: 'pane'; readonly layer: number; readonly effect: Effect }
   | { readonly kind: 'ask'; readonly text: string }
-  | { readonly kind: 'query'; readonly text: string }
+  /** `typed`: it is being written still, and is answered as far as it makes sense. */
+  | { readonly kind: 'query'; readonly text: string; readonly typed?: boolean }
   | { readonly kind: 'remember'; readonly line: LineName; readonly text: string }
   | { readonly kind: 'close'; readonly layer: number }
   | { readonly kind: 'stop' }

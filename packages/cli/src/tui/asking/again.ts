@@ -36,7 +36,8 @@ const isOfKeys = ({ kind, action }: Failure): boolean =>
 export async function refreshAll(desk: Desk): Promise<void> {
   const { live, pool, question, session } = desk
   if (!question) return
-  session.forget(live.lost.map(({ source }) => source))
+  const failures = [...live.shown.keys()].flatMap(({ failure }) => failure ?? [])
+  session.forget([...live.lost, ...failures.filter(isOfKeys)].map(({ source }) => source))
   const ended = ending(desk)
   setLost(live, [])
   for (const holding of [...live.shown.keys()]) {

@@ -42,8 +42,16 @@ const LEAST_LABEL = 10
 /** Fewer columns of a few words tell nothing. */
 const FEWEST_OF_WORDS = 6
 
-/** The room there is: columns of the screen, rows for the list, and the column in which the word that it completes begins. */
-export type PopupRoom = { readonly columns: number; readonly rows: number; readonly at: number }
+/**
+ * The room there is: columns of the screen, rows for the list, and the column in which the word that it completes begins.
+ * `chosen`: somebody has moved in the list, so that one of it is seen to be taken.
+ */
+export type PopupRoom = {
+  readonly columns: number
+  readonly rows: number
+  readonly at: number
+  readonly chosen: boolean
+}
 
 /** The list as lines of one width, to be laid from column `left` on; no line where it is closed or has no room. */
 export function popupView(popup: Popup, room: PopupRoom): { readonly lines: readonly Line[]; readonly left: number } {
@@ -56,9 +64,9 @@ export function popupView(popup: Popup, room: PopupRoom): { readonly lines: read
   const widths = widthsOf(choices, room.columns - 2)
   const lines = choices
     .slice(first, first + shown)
-    .map((choice, at) => lineOf(choice, widths, first + at === popup.index))
+    .map((choice, at) => lineOf(choice, widths, room.chosen && first + at === popup.index))
   const width = widths.label + widths.says + 2
-  const place = ` … ${popup.index + 1} of ${choices.length}`
+  const place = room.chosen ? ` … ${popup.index + 1} of ${choices.length}` : ` … ${choices.length}`
   const count = fitted(place, place.length, width, 'left')
   const left = Math.max(0, Math.min(room.at - 1, room.columns - width))
   return { lines: counted ? [...lines, [span(count, 'dim')]] : lines, left }

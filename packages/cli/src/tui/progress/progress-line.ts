@@ -38,6 +38,7 @@ function whileAsking(answer: Answer, width: number, now: number): readonly Part[
   const { planned, throttled } = counts
   if (planned === 0) return [part(0, 'looking for accounts and regions …'), ...failedPart(answer)]
   const ended = planned - counts.waiting - counts.asking
+  const lost = counts.lost
   const left = answer.eta(now)
   const slowest = answer.slowest()
   // Where nobody knows when it ends there is no pace either.
@@ -45,7 +46,7 @@ function whileAsking(answer: Answer, width: number, now: number): readonly Part[
   const form = formOf(width)
   return [
     part(2, bar(ended / planned, form.bar), 'good'),
-    part(0, form.targets(ended, planned)),
+    part(0, form.targets(ended + lost, planned + lost)),
     part(1, counted(counts.rows, 'row')),
     ...failedPart(answer),
     ...(left === undefined ? [] : [part(3, form.left(timeText(left)))]),
@@ -86,7 +87,9 @@ function formOf(width: number): Form {
 
 function whenEnded(answer: Answer): readonly Part[] {
   const { counts, phase } = answer
-  const { planned, waiting, off } = counts
+  // An account that could not be looked into is a target too, as it is where the answer is printed.
+  const { waiting, off } = counts
+  const planned = counts.planned + counts.lost
   const rows = part(1, counted(counts.rows, 'row'))
   const offPart = off > 0 ? [part(3, `${grouped(off)} off`, 'dim')] : []
   if (phase === 'stopped') {

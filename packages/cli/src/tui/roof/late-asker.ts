@@ -56,6 +56,8 @@ export function lateAsker(opening: Promise<Asker>, pattern: string): Asker {
       return asker?.answer ?? answer
     },
     async ask(asked, fields) {
+      // What is wrong with a pattern is told at once.
+      if (asker) return asker.ask(asked, fields)
       answer = { ...nothing, phase: 'asking', pattern: asked }
       told()
       await (await opening).ask(asked, fields)

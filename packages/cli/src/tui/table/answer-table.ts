@@ -86,7 +86,7 @@ export function makeAnswerTable(options: AnswerTableOptions): AnswerTable {
   return { asked, intake, maker, columns, begun, steps, arranged: () => arranged }
 }
 
-/** The order that nobody asked for: resources as they are read, what a query made as it came. */
+/** The order that nobody asked for: what is of one row where that row is read, what a query made of all of them as it came. */
 function usualOrders(maker: Maker, intake: Intake): Usual {
   const reading = orderingByReading(intake, () => maker.places() ?? 'same')
   const asTheyCame = makeOrdering<Entry>([])

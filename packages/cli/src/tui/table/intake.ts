@@ -1,11 +1,10 @@
 import type { Resource } from '@arnq/query'
 import type { QueryProblem } from '../table-engine.ts'
-import { makeOrdering, type Ordering } from './ordering.ts'
+import type { Ordering } from './ordering.ts'
 import { makeReadingOrder } from './reading-order.ts'
 import { makeRowViews, type RowViews } from './row-views.ts'
 import { makeSampling, type Sampling } from './sampling.ts'
 import type { Steps } from './slices.ts'
-import { makeSortKeys } from './sort-keys.ts'
 
 /** The rows of one generation, and what is known of them whatever the query is. */
 export type Intake = {
@@ -19,9 +18,7 @@ export type Intake = {
   readonly types: ReadonlyMap<string, number>
   readonly sampling: Sampling
   readonly views: RowViews
-  /** By their ARNs: what a query that needs every row sees. */
-  readonly byArn: Ordering<Resource>
-  /** As they are read: the order of a table that nobody has ordered. */
+  /** As they are read: the order of a table that nobody has ordered, and of what a query that needs every row sees. */
   readonly reading: Ordering<Resource>
   /** Queries that failed on these rows, by their text. */
   readonly problems: Map<string, { readonly problem: QueryProblem; readonly rows: number; readonly at: number }>
@@ -68,7 +65,6 @@ export function makeIntake(generation: number): Intake {
     types,
     sampling,
     views: makeRowViews(),
-    byArn: makeOrdering([{ keys: makeSortKeys(({ arn }: Resource) => arn), down: false }]),
     reading: makeReadingOrder(),
     problems: new Map(),
     steps,

@@ -83,8 +83,7 @@ export function makeRowValues(intake: Intake, ids: EntryIds, reading: RowReading
     ids,
     rows: () => rows,
     keys,
-    // What a query made of rows stands as it came.
-    places: () => (keys() === undefined ? places : undefined),
+    places: () => places,
     single: () => false,
     problem: () => problem,
     steps,

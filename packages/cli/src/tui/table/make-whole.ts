@@ -30,8 +30,8 @@ export function makeWhole(intake: Intake, { expression }: WholeReading, ended: b
     const count = intake.taken()
     if (rows !== undefined || (count === 0 && !ended)) return
     const resources = intake.resources()
-    yield* intake.byArn.steps(resources, count)
-    const places = intake.byArn.order()
+    yield* intake.reading.steps(resources, count)
+    const places = intake.reading.order()
     const views: RowView[] = []
     for (const place of places) {
       views.push(intake.views.whole(place, resources[place] as Resource))

@@ -4,7 +4,7 @@ export type Filter = {
   readonly finds: string
   readonly kind: 'plain' | 'regex' | 'fuzzy'
   readonly inverse: boolean
-  /** `text` as it is shown; `lower` gives it in small letters, and is asked only where case does not matter. */
+  /** `text` of a row, a line a cell; `lower` gives it in small letters, and is asked only where case does not matter. */
   readonly isIn: (text: () => string, lower: () => string) => boolean
   /** Where it finds something in one text, by UTF-16 offsets. */
   readonly ranges: (text: string) => readonly Range[]
@@ -58,7 +58,7 @@ function plain(text: string): Finder {
 
 function regex(text: string): Finder {
   // `\S` is no capital that somebody is looking for.
-  const flags = CAPITAL.test(text.replace(/\\(?:[pP]\{[^}]*\}|.)/gsu, '')) ? '' : 'i'
+  const flags = CAPITAL.test(text.replace(/\\(?:[pP]\{[^}]*\}|.)/gsu, '')) ? 'm' : 'im'
   const found = expressionOf(text, flags)
   const everywhere = new RegExp(found.source, `g${found.flags}`)
   return {
@@ -95,12 +95,25 @@ function fuzzy(text: string): Finder {
   }
 }
 
-/** Where letters stand in a text, each behind the one before; undefined where not all do. */
+/** Where letters stand in one line of a text, each behind the one before; undefined where no line has them all. */
 function lettersIn(text: string, letters: readonly string[]): readonly Range[] | undefined {
+  let begin = 0
+  while (begin <= text.length) {
+    const end = text.indexOf('\n', begin)
+    const line = end < 0 ? text.slice(begin) : text.slice(begin, end)
+    const found = lettersInLine(line, letters)
+    if (found) return found.map(([from, to]) => [begin + from, begin + to])
+    if (end < 0) return undefined
+    begin = end + 1
+  }
+  return undefined
+}
+
+function lettersInLine(line: string, letters: readonly string[]): readonly Range[] | undefined {
   const found: Range[] = []
   let from = 0
   for (const letter of letters) {
-    const at = text.indexOf(letter, from)
+    const at = line.indexOf(letter, from)
     if (at < 0) return undefined
     from = at + letter.length
     found.push([at, from])

@@ -4,21 +4,17 @@ import { makeOrdering, type Ordering, type SortBy } from './ordering.ts'
 import type { Steps } from './slices.ts'
 import { makeSortKeys } from './sort-keys.ts'
 
-/** A table of resources is read by eye: by where they are, for targets answer in any order. */
-const KEYS: readonly ((resource: Resource) => string)[] = [
-  ({ target }) => target.account,
-  ({ target }) => target.region,
-  ({ type }) => type,
-  ({ id }) => id,
-]
-
-/** Resources in the order in which they are read. */
+/**
+ * Resources in the order in which they are read, for targets answer in any: that of their ARNs, in which a query that needs
+ * every row has them too. So `[0]` is the first row of the table.
+ */
 export const makeReadingOrder = (): Ordering<Resource> =>
-  makeOrdering(KEYS.map((key): SortBy<Resource> => ({ keys: makeSortKeys(key), down: false })))
+  makeOrdering([{ keys: makeSortKeys(({ arn }: Resource) => arn), down: false }])
 
 /** The same of entries: what tells rows apart that are equal in what somebody orders them by. */
-export const readingKeys = (): readonly SortBy<Entry>[] =>
-  KEYS.map((key) => ({ keys: makeSortKeys(({ resource }: Entry) => resource && key(resource)), down: false }))
+export const readingKeys = (): readonly SortBy<Entry>[] => [
+  { keys: makeSortKeys(({ resource }: Entry) => resource?.arn), down: false },
+]
 
 /** The place in the intake of each entry, never falling; `same`: each entry is of the place that it has itself. */
 export type Places = 'same' | readonly number[]

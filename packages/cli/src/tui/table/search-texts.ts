@@ -37,10 +37,11 @@ export function makeSearchTexts(columns: readonly MeasuredColumn[]): SearchTexts
   }
 }
 
+/** Each cell a line of its own, so that `^` and `$` of a regular expression are where a cell begins and ends. */
 function searchText(columns: readonly MeasuredColumn[], entry: Entry): string {
   let all = ''
   const add = (text: string): void => {
-    if (text !== '') all += all === '' ? text : `  ${text}`
+    if (text !== '') all += all === '' ? visible(text) : `\n${visible(text)}`
   }
   for (const column of columns) {
     add(column.raw(entry))
@@ -50,5 +51,5 @@ function searchText(columns: readonly MeasuredColumn[], entry: Entry): string {
     const { tags } = entry.item.resource
     for (const key of Object.keys(tags)) add(`${key}=${tags[key]}`)
   }
-  return visible(all.length > LONGEST ? all.slice(0, LONGEST) : all)
+  return all.length > LONGEST ? all.slice(0, LONGEST) : all
 }

@@ -42,7 +42,7 @@ export function emptyState({ columnsFor }: TypeFacts): TableState {
     asked: noQuery,
     looked: { view: plainView, filter: undefined, problem: undefined },
     shown: shownTable(answer, plainView),
-    query: { text: '', shown: '', whole: false, single: false, unknownFields: [], unasked: [] },
+    query: { text: '', shown: '', whole: false, single: false, ownColumns: false, unknownFields: [], unasked: [] },
     stage: undefined,
     due: false,
   }
@@ -62,6 +62,7 @@ export function makeQueryStates({ joinsFor }: TypeFacts): (state: TableState) =>
       ...(problem && { problem }),
       whole: reading.kind === 'whole',
       single: maker.single(),
+      ownColumns: maker.keys() !== undefined,
       unknownFields: unknownOf(reading, { rows: intake.taken(), names: intake.sampling.names }),
       unasked: unaskedFields(reading, joins, joined),
     }

@@ -43,7 +43,7 @@ describe('a list', () => {
 describe('its picture', () => {
   test('has what is chosen, what matched, and a few words', () => {
     const choices = fields.slice(0, 3).map((name) => choice(name, name === 'Placement' ? 'object' : 'string', [0, 1]))
-    const { lines, left } = popupView(popup(choices, 1), { columns: 80, rows: 20, at: 5 })
+    const { lines, left } = popupView(popup(choices, 1), { columns: 80, rows: 20, at: 5, chosen: true })
     expect(left).toBe(4)
     expect(lines.map(textOf)).toEqual([
       ' Placement        object ',
@@ -61,7 +61,9 @@ describe('its picture', () => {
 
   test('scrolls, and counts what it cannot show', () => {
     const at = (index: number): readonly string[] =>
-      popupView(popup(many, index), { columns: 80, rows: 20, at: 0 }).lines.map((line) => textOf(line).trimEnd())
+      popupView(popup(many, index), { columns: 80, rows: 20, at: 0, chosen: true }).lines.map((line) =>
+        textOf(line).trimEnd(),
+      )
     expect(at(0)).toHaveLength(8)
     expect([at(0)[0], at(0).at(-1)]).toEqual([' field-0     string', ' … 1 of 30'])
     expect([at(15)[0], at(15)[3], at(15).at(-1)]).toEqual([' field-12    string', ' field-15    string', ' … 16 of 30'])
@@ -70,10 +72,10 @@ describe('its picture', () => {
 
   test('keeps within a narrow screen: the words give way first', () => {
     const long = [choice('CapacityReservationSpecification', 'object of many'), choice('a', 'string')]
-    const { lines, left } = popupView(popup(long, 1), { columns: 40, rows: 9, at: 30 })
+    const { lines, left } = popupView(popup(long, 1), { columns: 40, rows: 9, at: 30, chosen: true })
     expect(left).toBe(6)
     expect(lines.map(textOf)).toEqual([' CapacityReservationSpecification ', ` a${' '.repeat(32)}`])
-    const narrow = popupView(popup(long, 1), { columns: 20, rows: 9, at: 3 })
+    const narrow = popupView(popup(long, 1), { columns: 20, rows: 9, at: 3, chosen: true })
     expect(narrow.left).toBe(0)
     expect(narrow.lines.map(textOf)).toEqual([' CapacityReservati… ', ` a${' '.repeat(18)}`])
   })
@@ -83,16 +85,23 @@ describe('its picture', () => {
       columns: 60,
       rows: 9,
       at: 0,
+      chosen: true,
     })
     expect(lines.map(textOf)).toEqual([' \\u001b[2J   x    ', ' 東京        タグ ', ' é           a    '])
     expect(lines[1]?.[2]).toEqual({ text: '京', style: 'match' })
   })
 
+  test('makes out none where nobody has moved in it', () => {
+    const { lines } = popupView(popup(many), { columns: 80, rows: 4, at: 0, chosen: false })
+    expect(lines.flat().every(({ style }) => style !== 'cursor')).toBe(true)
+    expect(textOf(lines.at(-1) ?? [])).toContain(`… ${many.length}`)
+  })
+
   test('is nothing where it is closed or has no room', () => {
     for (const [list, room] of [
-      [closed(popup(many)), { columns: 80, rows: 8, at: 0 }],
-      [popup(many), { columns: 80, rows: 0, at: 0 }],
-      [popup(many), { columns: 3, rows: 8, at: 0 }],
+      [closed(popup(many)), { columns: 80, rows: 8, at: 0, chosen: true }],
+      [popup(many), { columns: 80, rows: 0, at: 0, chosen: true }],
+      [popup(many), { columns: 3, rows: 8, at: 0, chosen: true }],
     ] as const) {
       expect(popupView(list, room)).toEqual({ lines: [], left: 0 })
     }
@@ -108,6 +117,7 @@ describe('its picture', () => {
       columns: fc.integer({ min: 4, max: 90 }),
       rows: fc.integer({ min: 1, max: 12 }),
       at: fc.nat(100),
+      chosen: fc.constant(true),
     })
     fc.assert(
       fc.property(choices, fc.nat(), room, (all, index, space) => {

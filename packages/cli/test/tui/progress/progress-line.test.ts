@@ -70,6 +70,12 @@ describe('the progress line', () => {
     expect(at(answerOf([], { lost }), 80)).toBe('looking for accounts and regions …, 1 failed (!)')
   })
 
+  test('counts an account that could not be looked into as a target, as the printed answer does', () => {
+    const lost = [failure({ target: { account: '1' } })]
+    expect(at(answerOf(unitsOf(['a ##'], regions), { lost, phase: 'done' }), 80)).toMatch(/^3 targets, .* 1 failed/)
+    expect(at(answerOf(unitsOf(['a #>'], regions), { lost }), 120)).toContain('2 of 3 targets')
+  })
+
   test('shows a name that would move the cursor as it is written', () => {
     const hostile = answerOf(unitsOf(['\u001b[2Jevil >'], regions))
     expect(at(hostile, 120)).toContain('waiting for \\u001b[2Jevil us-east-1 4.0 s')

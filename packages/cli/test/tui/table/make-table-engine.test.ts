@@ -161,10 +161,10 @@ describe('columns', () => {
 })
 
 describe('order, filter and groups', () => {
-  test('resources stand in reading order, values as they came', async () => {
+  test('rows stand in the order of their ARNs, and what a query makes of each of them too', async () => {
     const engine = await fed([cache, bucket, db, web])
     expect(lines(engine)).toEqual(['i-2', 'i-3', 'b', 'i-1'])
-    expect(await asked(engine, '[].{n: _id}')).toEqual(['{"n":"i-3"}', '{"n":"b"}', '{"n":"i-1"}', '{"n":"i-2"}'])
+    expect(await asked(engine, '[].{n: _id}')).toEqual(['{"n":"i-2"}', '{"n":"i-3"}', '{"n":"b"}', '{"n":"i-1"}'])
   })
 
   test('numbers by size, the missing last either way, keys that no column has are passed over', async () => {
@@ -187,8 +187,10 @@ describe('order, filter and groups', () => {
     expect(await seen(engine, { filter: 'team=p' })).toEqual(['i-2'])
     expect(engine.counts).toEqual({ all: 3, shown: 1, groups: 0 })
     expect(await seen(engine, { filter: 'arn:aws' })).toEqual([])
-    expect(await seen(engine, { filter: '~^prod.*m5' })).toEqual(['i-3'])
-    expect(await seen(engine, { filter: '~(' })).toEqual(['i-3'])
+    expect(await seen(engine, { filter: '~^prod$' })).toEqual(['i-2', 'i-3'])
+    expect(await seen(engine, { filter: '~^prod.*m5' })).toEqual([])
+    expect(await seen(engine, { filter: '~^m5$' })).toEqual(['i-3', 'i-1'])
+    expect(await seen(engine, { filter: '~(' })).toEqual(['i-3', 'i-1'])
     expect(engine.filterProblem).toBe('not a regular expression: Unterminated group')
     expect(await seen(engine, { filter: '!m5' })).toEqual(['i-2'])
     expect(engine.filterProblem).toBeUndefined()

@@ -42,8 +42,7 @@ function asRows(made: readonly Made[]): readonly Made[] {
 }
 
 /** Whether rows without an order are read by where they are: those of a query that needs all of them stand as it puts them. */
-const isRead = (entries: readonly Entry[], query: string): boolean =>
-  entries[0]?.item.kind === 'resource' && readQuery(query === '' ? undefined : query).kind !== 'whole'
+const isRead = (query: string): boolean => readQuery(query === '' ? undefined : query).kind !== 'whole'
 
 /** The rows of a table, all made at once: lines of labels and of entries. */
 export function naiveRows(
@@ -56,14 +55,14 @@ export function naiveRows(
   const left = entries.filter((entry) => isLeft(filter, searchText(entry, columns)))
   const sortOf = (column: string): CellOf => cellOf(column) ?? written(column)
   const keys = sort.filter(({ column }) => sortOf(column) !== undefined)
-  const isOfResources = isRead(entries, query)
+  const isOfRows = isRead(query)
   const sorted = left.toSorted((a, b) => {
-    if (keys.length === 0) return isOfResources ? inReadingOrder(a, b) : 0
+    if (keys.length === 0) return isOfRows ? inReadingOrder(a, b) : 0
     for (const { column, down } of keys) {
       const order = compared(sortOf(column)?.(a), sortOf(column)?.(b), down ? -1 : 1)
       if (order !== 0) return order
     }
-    return isOfResources ? inReadingOrder(a, b) : 0
+    return isOfRows ? inReadingOrder(a, b) : 0
   })
   const of = group === undefined ? undefined : cellOf(group)
   if (of === undefined || group === undefined) return sorted
@@ -118,33 +117,29 @@ function searchText(entry: Entry, columns: readonly TableColumn[]): string {
   const cells = columns.filter(({ key }) => !QUIET_COLUMNS.has(key)).map(({ text }) => text(entry))
   const tags = entry.item.kind === 'resource' ? Object.entries(entry.item.resource.tags) : []
   const told = tags.map(([key, value]) => `${key}=${value}`.replaceAll('\u001b', '\\u001b').replaceAll('\n', '\\n'))
-  return [...cells, ...told].filter((text) => text !== '').join('  ')
+  return [...cells, ...told].filter((text) => text !== '').join('\n')
 }
 
 function isLeft(filter: string, text: string): boolean {
   if (filter.startsWith('!')) return filter === '!' || !isLeft(filter.slice(1), text)
   const hasCapital = /[A-Z]/.test(filter.replace(/\\./g, ''))
   const given = hasCapital ? text : text.toLowerCase()
-  if (filter.startsWith('~')) return new RegExp(filter.slice(1), hasCapital ? 'u' : 'iu').test(text.slice(0, 2000))
+  if (filter.startsWith('~')) return new RegExp(filter.slice(1), hasCapital ? 'mu' : 'imu').test(text.slice(0, 2000))
   if (!filter.startsWith('-f ')) return given.includes(filter)
-  let rest = given.slice(0, 2000)
-  for (const letter of filter.slice(3)) {
-    if (!rest.includes(letter)) return false
-    rest = rest.slice(rest.indexOf(letter) + 1)
-  }
-  return true
+  const lines = given.slice(0, 2000).split('\n')
+  return lines.some((line) => {
+    let rest = line
+    return [...filter.slice(3)].every((letter) => {
+      const at = rest.indexOf(letter)
+      rest = rest.slice(at + 1)
+      return at >= 0
+    })
+  })
 }
 
 function inReadingOrder({ resource: a }: Entry, { resource: b }: Entry): number {
   if (!a || !b) return 0
-  const keys = [
-    [a.target.account, b.target.account],
-    [a.target.region, b.target.region],
-    [a.type, b.type],
-    [a.id, b.id],
-  ] as const
-  for (const [left, right] of keys) if (left !== right) return left < right ? -1 : 1
-  return 0
+  return a.arn === b.arn ? 0 : a.arn < b.arn ? -1 : 1
 }
 
 const KINDS = ['number', 'string', 'boolean', 'object']

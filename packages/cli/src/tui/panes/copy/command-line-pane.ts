@@ -13,6 +13,7 @@ export const commandLineState = (scene: Scene, given: Given): CommandLine => com
 /** The command line that shows this view again, and what of the view it cannot say. */
 export const commandLinePane: Pane<CommandLine> = {
   name: 'command-line',
+  fleeting: true,
   title: () => [span('the command line of this view', 'title')],
   bindings: [
     {

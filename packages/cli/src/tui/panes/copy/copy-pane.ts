@@ -43,6 +43,7 @@ const bindings: readonly Binding[] = [
 /** What can be copied of the marked rows, or of the one under the cursor: a key for each. */
 export const copyPane: Pane<CopyState> = {
   name: 'copy',
+  fleeting: true,
   title: ({ copied }) => [span('copy', 'title'), span(`  of ${ofWhat(copied)}`, 'dim')],
   bindings,
   act(state, action) {

@@ -15,9 +15,9 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
 ]
 
 const WORDS: readonly (readonly [string, string])[] = [
-  ['e', 'write a pattern'],
-  ['a', 'build one step by step'],
-  ['@', 'saved questions'],
+  ['esc', 'leaves the line'],
+  ['then a', 'builds a question step by step'],
+  ['@', 'saved ones'],
   ['?', 'all keys'],
 ]
 

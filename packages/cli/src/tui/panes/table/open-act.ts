@@ -34,6 +34,8 @@ export function openAct(
 
 function enter(state: TableState, row: TableRow | undefined, scene: Scene, options: TableOptions): Step<TableState> {
   // Enter right behind the key that marks all must not choose this one row.
+  if (options.pick && scene.table.query.problem)
+    return missing(state, 'The query is wrong, and these are not its rows: mend it first.')
   if (options.pick && state.isMarking) return missing(state, 'The rows are still being marked: press Enter again.')
   if (options.pick && marksNow(state, scene).count > 0) return chosen(state, scene)
   if (row?.kind === 'group') return fold(state, row, scene)

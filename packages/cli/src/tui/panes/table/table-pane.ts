@@ -10,11 +10,14 @@ import { openAct, type TableOptions } from './open-act.ts'
 import { rowAct, settledState, toRow } from './row-act.ts'
 import { speakTable } from './speak.ts'
 import { tableBindings } from './table-bindings.ts'
-import type { TableState } from './table-state.ts'
+import { startState, type TableState } from './table-state.ts'
 import { tableView } from './table-view.ts'
 
-/** What the table is told: from outside, that the cursor is to go to an entry; by its own task, that rows are marked. */
-type TableMessage = { readonly kind: 'go-to'; readonly entry: number } | AllMarked
+/**
+ * What the table is told: from outside, that the cursor is to go to an entry, or that another question is asked; by its own
+ * task, that rows are marked.
+ */
+type TableMessage = { readonly kind: 'go-to'; readonly entry: number } | { readonly kind: 'begun-anew' } | AllMarked
 
 /** The pane that lies below all others: the answer as a table. It begins in `startState`. */
 export function makeTablePane(options: TableOptions): Pane<TableState> {
@@ -57,11 +60,12 @@ function folds(state: TableState, foldAll: boolean): Step<TableState> {
 function heard(state: TableState, message: unknown, scene: Scene): TableState {
   if (!isMessage(message)) return state
   if (message.kind === 'all-marked') return allMarked(state, message, scene)
+  if (message.kind === 'begun-anew') return { ...startState, trail: state.trail, widened: state.widened }
   const at = scene.table.positionOf(message.entry)
   return at === undefined ? state : toRow(settledState(state, scene), at, scene)
 }
 
 function isMessage(message: unknown): message is TableMessage {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return false
-  return message.kind === 'go-to' || message.kind === 'all-marked'
+  return message.kind === 'go-to' || message.kind === 'begun-anew' || message.kind === 'all-marked'
 }

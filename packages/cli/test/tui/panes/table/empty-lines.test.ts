@@ -32,7 +32,10 @@ test('nothing asked yet: what to type', () => {
       "   arn:aws:ec2::*-prod:volume     in accounts whose name ends in -prod",
       "   ec2:instance|[].InstanceType   and of each one what the query says",
       "",
-      "   e write a pattern   a build one step by step   @ saved questions   ? all keys",
+      "   esc leaves the line",
+      "   then a builds a question step by step",
+      "   @ saved ones",
+      "   ? all keys",
     ]
   `)
   expect(seen({ phase: 'idle', pattern: '' }, 40)).toMatchInlineSnapshot(`
@@ -46,9 +49,9 @@ test('nothing asked yet: what to type', () => {
       "   arn:aws:ec2::*-prod:volume",
       "   ec2:instance|[].InstanceType",
       "",
-      "   e write a pattern",
-      "   a build one step by step",
-      "   @ saved questions",
+      "   esc leaves the line",
+      "   then a builds a question step by step",
+      "   @ saved ones",
       "   ? all keys",
     ]
   `)

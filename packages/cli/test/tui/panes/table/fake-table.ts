@@ -23,6 +23,7 @@ const PLAIN: QueryState = {
   single: false,
   unknownFields: [],
   unasked: [],
+  ownColumns: false,
 }
 
 type Held = Entry & { readonly cells: Cells }

@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { didYouMean } from '../../../near.ts'
+import { readConfigFiles } from '../../environment/config-files.ts'
 import type { Discovery, Sourced } from '../discovery.ts'
 import { partitionOfRegion } from '../partitions.ts'
 import { accountOfArn } from '../role-arn.ts'
@@ -102,9 +103,24 @@ function leafReader(discovery: Discovery): (name: string, kind: Leaf) => Sourced
       ...(region && { partition: partitionOfRegion(region) }),
       ...(configured && { accountId: configured }),
       ...known(name, kind),
-      credentials: remembered(() => fetch(name, kind), now, { source: `profile ${name}`, renewed }),
+      credentials: remembered(async () => fetch(name, await asWrittenNow(discovery, name, kind)), now, {
+        source: `profile ${name}`,
+        renewed,
+      }),
     }
   }
+}
+
+/** Kinds whose keys, or what is wrong with them, stand in the files themselves. */
+const IN_FILES: ReadonlySet<Leaf['kind']> = new Set(['static', 'none', 'wrong'])
+
+/** What the files say of a profile whose credentials were renewed since they were read: another tool writes keys there. */
+async function asWrittenNow({ environment, renewed }: Discovery, name: string, kind: Leaf): Promise<Leaf> {
+  if (!IN_FILES.has(kind.kind) || (renewed?.(`profile ${name}`) ?? 0) === 0) return kind
+  const files = await readConfigFiles(environment.env, environment.home)
+  const profile = files.profiles.get(name)
+  const written = profile && profileKind(profile, files, true)
+  return written === undefined || written.kind === 'role' ? kind : written
 }
 
 function known(name: string, kind: Leaf): Pick<Sourced, 'accountId' | 'partition' | 'renew'> {

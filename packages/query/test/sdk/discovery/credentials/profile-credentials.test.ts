@@ -1,4 +1,4 @@
-import { chmod } from 'node:fs/promises'
+import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeCredentials } from '../../../../src/sdk/discovery/credentials/credentials.ts'
@@ -19,6 +19,28 @@ test('static keys, with a session token', async () => {
   const { credentials: provide, source } = credentials.ofProfile('base')
   expect(await provide()).toEqual({ accessKeyId: 'BASE', secretAccessKey: 's', sessionToken: 't' })
   expect(source).toBe('profile base')
+})
+
+test('keys that another tool has written into the files since are read when they are said to be renewed', async () => {
+  let renewals = 0
+  const config = BASE + role('a', 'source_profile = base')
+  const on = await stage({
+    config,
+    answers: {
+      'sts.assumeRole': (_, { key }) => {
+        if (key === 'BASE') throw awsError('InvalidClientTokenId')
+        return { Credentials: { AccessKeyId: `a<${key}`, SecretAccessKey: 's', Expiration: new Date(3_600_000) } }
+      },
+    },
+  })
+  const credentials = makeCredentials({ ...on, renewed: () => renewals })
+  const [base, taken] = [credentials.ofProfile('base').credentials, credentials.ofProfile('a').credentials]
+  await expect(taken()).rejects.toThrow('InvalidClientTokenId')
+  await writeFile(join(on.home, '.aws/config'), config.replace('BASE', 'RENEWED'))
+  expect((await base()).accessKeyId).toBe('BASE')
+  renewals++
+  expect((await base()).accessKeyId).toBe('RENEWED')
+  expect((await taken()).accessKeyId).toBe('a<RENEWED')
 })
 
 test('a role: external id, session name and duration are sent, and only where they are written', async () => {
