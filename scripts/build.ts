@@ -53,10 +53,23 @@ const yogaWithoutFetch: Plugin = {
   },
 }
 
+/** At the end the cursor is shown again, by a sequence on stderr even where that is a file: it belongs on a terminal. */
+const cursorOnTerminals: Plugin = {
+  name: 'cursor-on-terminals',
+  setup({ onLoad }) {
+    onLoad({ filter: /restore-cursor\/index\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        'process.stderr.write(',
+        '[process.stderr, process.stdout].find(({ isTTY }) => isTTY)?.write(',
+      ),
+    }))
+  },
+}
+
 /** The command line, and the same for a Lambda function: small entries, the rest in chunks that are read when they are needed. */
 await bundle('cli', {
   entryPoints: ['src/main.ts', 'src/lambda.ts'],
-  plugins: [withoutDeveloperTools, yogaWithoutFetch],
+  plugins: [withoutDeveloperTools, yogaWithoutFetch, cursorOnTerminals],
   // Ink asks for those tools where DEV is true, which many have set for reasons of their own.
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   outdir: 'dist',

@@ -29,6 +29,17 @@ async function picking(...flags: string[]) {
   return { ...pty, file: () => readFileSync(file, 'utf8') }
 }
 
+test('what goes into a file has no sequence for a terminal in it', async () => {
+  const file = join(folderWith(), 'told')
+  const pty = inShell(`${commandLine(['ec2:instance', '--sort', 'id'])} 2> '${file}'; echo "ended with $?"`)
+  await pty.until('row 1 of 14')
+  pty.type('q')
+  await pty.ended
+  expect(readFileSync(file, 'utf8')).not.toContain(ESC)
+  expect(modesOf(pty.raw())).toEqual(cooked)
+  expect(await pty.text()).toContain('ended with 0')
+})
+
 describe('--pick', () => {
   test('Enter prints the row under the cursor, and nothing else', async () => {
     const pty = await picking('-o', 'arn')
