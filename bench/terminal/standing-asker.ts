@@ -91,7 +91,7 @@ function answerOf(
 
 function countsOf(units: readonly AskedUnit[], rows: number): AnswerCounts {
   const count = (wanted: AskedUnit['state']): number => units.filter(({ state }) => state === wanted).length
-  const none = { throttled: 0, empty: 0, failed: 0, off: 0, lost: 0 }
+  const none = { throttled: 0, empty: 0, failed: 0, off: 0, lost: 0, outdated: 0 }
   return {
     ...none,
     planned: units.length,

@@ -8,6 +8,8 @@ export type AskedUnit = {
   readonly unit: Unit
   readonly state: UnitState
   readonly rows: number
+  /** The rows are those of before: asked anew, it has not answered. */
+  readonly outdated?: boolean
   /** Milliseconds on the monotonic clock. */
   readonly began?: number
   readonly ended?: number
@@ -30,6 +32,8 @@ export type AnswerCounts = {
   /** Accounts that could not be asked at all. */
   readonly lost: number
   readonly rows: number
+  /** Rows among them that are as they were before: asked anew, their units have not answered. */
+  readonly outdated: number
 }
 
 /**

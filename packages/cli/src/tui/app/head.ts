@@ -1,13 +1,11 @@
 import { compile, JmesPathSyntaxError } from '@arnq/query/jmespath'
-import { visible } from '../../formats/safe.ts'
-import { widthOf } from '../../formats/width.ts'
 import type { Cost } from '../answer.ts'
 import { highlightPattern, highlightQuery } from '../complete/highlight.ts'
 import { fieldView } from '../editor/field-view.ts'
-import { cutLine, cutText } from '../layout/cut-line.ts'
 import { lineWidth } from '../layout/line-width.ts'
 import type { Scene } from '../pane.ts'
 import { type Caret, type Line, span } from '../screen.ts'
+import { type Problem, problemLines } from './problem-lines.ts'
 import type { AppState, LineName } from './state.ts'
 
 /** Columns that the names of the two lines take. */
@@ -30,7 +28,15 @@ export function headOf(
 
 /** Rows that the two lines take, with what is wrong with them. */
 export const headRows = (state: AppState, scene: Looked): number =>
-  2 + (['pattern', 'query'] as const).filter((name) => problemOf(name, state, scene)).length
+  2 + (['pattern', 'query'] as const).flatMap((name) => under(name, state, scene)).length
+
+/** What is wrong with a line, underneath it. A pattern with a mistake has no cost beside it. */
+function under(name: LineName, state: AppState, scene: Looked, width = state.size.columns - LABEL): readonly Line[] {
+  const wrong = problemOf(name, state, scene)
+  if (!wrong) return []
+  const { scroll } = fieldView(state.lines[name], width).field
+  return problemLines(wrong, { scroll, width, left: LABEL, columns: state.size.columns })
+}
 
 type Looked = Pick<Scene, 'answer' | 'table'>
 
@@ -46,12 +52,8 @@ function lineOf(name: LineName, state: AppState, scene: Scene, columns: number):
   const label = span(` ${name}`.padEnd(LABEL), active ? 'title' : 'dim')
   const gap = span(' '.repeat(Math.max(0, width - lineWidth(seen.line) + 2)))
   const line: Line = beside.length === 0 ? [label, ...seen.line] : [label, ...seen.line, gap, ...beside]
-  const wrong = problemOf(name, state, scene)
-  const under = wrong ? [problemLine(wrong, seen.field.scroll, width, columns)] : []
-  return { lines: [line, ...under], column: LABEL + seen.caret }
+  return { lines: [line, ...under(name, state, scene, width)], column: LABEL + seen.caret }
 }
-
-type Problem = { readonly message: string; readonly start?: number | undefined; readonly end?: number | undefined }
 
 function problemOf(name: LineName, state: AppState, { answer, table }: Looked): Problem | undefined {
   const { text } = state.lines[name].edit
@@ -75,20 +77,6 @@ function syntaxProblem(text: string): Problem | undefined {
   } catch (error) {
     return error instanceof JmesPathSyntaxError ? error : { message: String(error) }
   }
-}
-
-/** Carets under what is wrong, and why: behind them, or in front of them where there is no room behind. */
-function problemLine({ message, start, end = start }: Problem, scroll: number, width: number, columns: number): Line {
-  const words = visible(message)
-  if (start === undefined || end === undefined) return cutLine([span(' '), span(words, 'bad')], columns)
-  if (start < scroll || start - scroll >= width)
-    return cutLine([span(` ${words}`, 'bad'), span(` (at ${start + 1})`, 'dim')], columns)
-  const at = LABEL + start - scroll
-  const carets = '^'.repeat(Math.max(1, Math.min(end - start, columns - at)))
-  if (at + carets.length + 1 + widthOf(words) <= columns || at < columns / 2)
-    return cutLine([span(' '.repeat(at)), span(`${carets} ${words}`, 'bad')], columns)
-  const before = cutText(words, at - 2)
-  return [span(' '.repeat(at - 1 - widthOf(before))), span(`${before} ${carets}`, 'bad')]
 }
 
 /** Least columns that leave room for what a question costs. */

@@ -46,6 +46,7 @@ const noCounts = (): Mutable<AnswerCounts> => ({
   off: 0,
   lost: 0,
   rows: 0,
+  outdated: 0,
 })
 
 export const newLive = (): Live => ({
@@ -126,6 +127,7 @@ export function updateUnit(live: Live, holding: Holding): void {
   if (unit.ended === undefined && ended !== undefined && !isOld) live.durations.push(ended - (began ?? ended))
   unit.state = state
   unit.rows = countOf(holding, live.pattern)
+  unit.outdated = state === 'waiting' || (state === 'failed' && holding.whole)
   setOrDelete(unit, 'began', isOld ? undefined : began)
   setOrDelete(unit, 'ended', isOld ? undefined : ended)
   setOrDelete(unit, 'failure', failure)
@@ -148,6 +150,7 @@ function setOrDelete<Key extends 'began' | 'ended' | 'failure'>(
 
 function count({ counts, asking }: Live, holding: Holding, unit: ShownUnit, by: 1 | -1): void {
   const { state, rows, failure } = unit
+  if (unit.outdated) counts.outdated += by * rows
   if (state === 'waiting') counts.waiting += by
   if (state === 'throttled') counts.throttled += by
   if (state === 'done') counts.done += by

@@ -90,7 +90,11 @@ function whenEnded(answer: Answer): readonly Part[] {
   // An account that could not be looked into is a target too, as it is where the answer is printed.
   const { waiting, off } = counts
   const planned = counts.planned + counts.lost
-  const rows = part(1, counted(counts.rows, 'row'))
+  const rows = part(
+    1,
+    `${counted(counts.rows, 'row')}${beforeText(counts)}`,
+    counts.outdated > 0 ? 'warning' : undefined,
+  )
   const offPart = off > 0 ? [part(3, `${grouped(off)} off`, 'dim')] : []
   if (phase === 'stopped') {
     const missing = waiting > 0 ? `${grouped(waiting)} not asked` : 'not all targets were found'
@@ -99,6 +103,10 @@ function whenEnded(answer: Answer): readonly Part[] {
   }
   return [part(0, counted(planned, 'target')), rows, ...failedPart(answer), ...offPart, ...tookPart(answer)]
 }
+
+/** Rows that look like an answer and are the one of before. */
+const beforeText = ({ rows, outdated }: Answer['counts']): string =>
+  outdated === 0 ? '' : ` (${outdated === rows ? 'all' : grouped(outdated)} as before)`
 
 /** How long it took; that it took nothing where all was here. */
 function tookPart(answer: Answer): readonly Part[] {

@@ -19,6 +19,7 @@ const nothing: Answer = {
     off: 0,
     lost: 0,
     rows: 0,
+    outdated: 0,
   },
   phase: 'idle',
   problem: undefined,

@@ -69,7 +69,7 @@ describe('the pattern line', () => {
     const rig = await terminal(['ec2:instance'])
     await rig.until('row 1 of 14')
     await rig.typing(`:ec2:inst`, /│ instance/)
-    await rig.typing(ENTER, /\^+ .*inst/)
+    await rig.typing(ENTER, /\^+\s+no type is called/)
     await rig.typing('x', 'ec2:instx')
     await rig.until((text) => !text.includes('│'))
     rig.type(ESC)

@@ -98,7 +98,7 @@ describe('asking and refining', () => {
     const rig = await terminal(["ec2:instance|[?State.Name=='stopped'].InstanceType"])
     await rig.until('row 1 of 4')
     await rig.typing('\\', 'ctrl-r history')
-    const lines = await rig.typing('.foo(@)', /\^+ unknown function foo/)
+    const lines = await rig.typing('.foo(@)', /\^+\s+unknown function foo/)
     const query = lines.findIndex((line) => line.includes(' query '))
     const at = (lines[query] ?? '').indexOf('foo')
     expect((lines[query + 1] ?? '').indexOf('^')).toBe(at)

@@ -26,6 +26,7 @@ describe('a pattern', () => {
     expect(ids(asker)).toEqual(['vol-0a1', 'vol-0a2', 'vol-0a3', 'vol-0b1'])
     expect(asker.answer.phase).toBe('done')
     expect(asker.answer.counts).toEqual({
+      outdated: 0,
       planned: 4,
       waiting: 0,
       asking: 0,
@@ -204,6 +205,18 @@ describe('asking anew', () => {
     expect(ids(asker)).toEqual(['vol-0a1', 'vol-0a2', 'vol-0a3', 'vol-0b1'])
     // The clock stands still: replaced rows are shown once at first, and once at the end.
     expect(seen.size).toBeLessThanOrEqual(3)
+  })
+
+  test('tells which rows are those of before, where it came to no end', async () => {
+    const { asker } = await stageOf(small(), smallKey)
+    await asker.ask('ec2:volume', noFields)
+    expect(asker.answer.counts.outdated).toBe(0)
+    const again = asker.refresh()
+    asker.stop()
+    await again
+    expect(asker.answer).toMatchObject({ phase: 'stopped', counts: { rows: 4, outdated: 4, waiting: 4 } })
+    await asker.refresh()
+    expect(asker.answer).toMatchObject({ phase: 'done', counts: { rows: 4, outdated: 0 } })
   })
 
   test('asks only for what the pattern means, though more is here', async () => {

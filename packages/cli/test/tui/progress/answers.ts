@@ -67,6 +67,7 @@ export function answerOf(
     failures: [...lost, ...units.flatMap(({ failure }) => failure ?? [])],
     counts: {
       planned: units.length,
+      outdated: units.reduce((sum, { rows, outdated }) => sum + (outdated ? rows : 0), 0),
       waiting: count(({ state }) => state === 'waiting'),
       asking: count(isAsking),
       throttled: count(({ state }) => state === 'throttled'),

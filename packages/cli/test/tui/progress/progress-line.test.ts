@@ -76,6 +76,12 @@ describe('the progress line', () => {
     expect(at(answerOf(unitsOf(['a #>'], regions), { lost }), 120)).toContain('2 of 3 targets')
   })
 
+  test('tells of rows that are as they were before', () => {
+    const [one, ...others] = unitsOf(['a ##'], regions)
+    const old = one && { ...one, rows: 7, outdated: true }
+    expect(at(answerOf(old ? [old, ...others] : [], { phase: 'done' }), 80)).toMatch(/ rows \(7 as before\)/)
+  })
+
   test('shows a name that would move the cursor as it is written', () => {
     const hostile = answerOf(unitsOf(['\u001b[2Jevil >'], regions))
     expect(at(hostile, 120)).toContain('waiting for \\u001b[2Jevil us-east-1 4.0 s')

@@ -9,6 +9,7 @@ import { plainView } from '../../../src/tui/view.ts'
 
 const counts: AnswerCounts = {
   planned: 0,
+  outdated: 0,
   waiting: 0,
   asking: 0,
   throttled: 0,

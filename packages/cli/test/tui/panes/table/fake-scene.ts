@@ -9,6 +9,7 @@ import type { FakeTable } from './fake-table.ts'
 
 const NO_COUNTS: AnswerCounts = {
   planned: 0,
+  outdated: 0,
   waiting: 0,
   asking: 0,
   throttled: 0,
