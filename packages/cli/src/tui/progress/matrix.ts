@@ -6,7 +6,7 @@ import { type Line, type Size, span } from '../screen.ts'
 import { counted, grouped } from '../status/counted.ts'
 import { type Grid, type GridRow, gridOf } from './grid.ts'
 import { legend } from './legend.ts'
-import { type RegionColumns, regionColumns } from './region-columns.ts'
+import { type RegionColumns, regionColumns, type Wanted } from './region-columns.ts'
 import { type CellState, cellStates, rankOf } from './signs.ts'
 
 /**
@@ -16,7 +16,7 @@ import { type CellState, cellStates, rankOf } from './signs.ts'
 export function matrixView(answer: Answer, size: Size, _now: number): Line[] {
   const grid = gridOf(answer)
   if (grid.rows.length === 0 || size.rows <= 0) return []
-  const { head, foot, rowLine } = matrixParts(grid, size)
+  const { head, foot, rowLine } = matrixParts(grid, size, 'worst')
   const room = size.rows - head.length - foot.length
   if (room < 1 || (room === 1 && grid.rows.length > 1))
     return [summary(grid.rows, '')].slice(0, size.rows).map((line) => cutLine(line, size.columns))
@@ -29,27 +29,29 @@ export function matrixView(answer: Answer, size: Size, _now: number): Line[] {
 
 /** The picture in its parts, for whoever scrolls through its lines. */
 export type MatrixParts = {
+  readonly regions: readonly string[]
   readonly head: readonly Line[]
   readonly foot: readonly Line[]
   readonly rowLine: (row: GridRow) => Line
 }
 
 /** The picture of a grid that is `columns` wide. Names of accounts take what regions leave them, but never less than 8. */
-export function matrixParts(grid: Grid, { columns, rows }: Size): MatrixParts {
+export function matrixParts(grid: Grid, { columns, rows }: Size, wanted: Wanted): MatrixParts {
   const longest = Math.max(4, ...grid.rows.map(({ label }) => widthOf(label)))
   const least = Math.min(longest, MOST_NAME, Math.max(8, columns - grid.regions.length - 1))
-  const regions = regionColumns(grid, columns - least - 1, headRoom(grid, rows))
+  const laid = regionColumns(grid, columns - least - 1, headRoom(grid, rows), wanted)
   const name = (line: Line): Line => padLine(line, least)
   return {
-    head: regions.head.map((line) => [...name([]), span(' '), ...line]),
-    foot: [...told(regions, grid), ...(rows < 6 ? [] : legend(grid, columns))],
-    rowLine: (row) => [...name([span(row.label)]), span(' '), ...regions.cells(row)],
+    regions: laid.regions,
+    head: laid.head.map((line) => [...name([]), span(' '), ...line]),
+    foot: [...(wanted === 'worst' ? told(laid, grid) : []), ...(rows < 6 ? [] : legend(grid, columns))],
+    rowLine: (row) => [...name([span(row.label)]), span(' '), ...laid.cells(row)],
   }
 }
 
 /** Lines that the regions' names may take: a few accounts, and what the signs mean, come first. */
 const headRoom = (grid: Grid, rows: number): number =>
-  Math.max(0, Math.min(6, rows - 3 - Math.min(4, grid.rows.length)))
+  Math.max(0, Math.min(6, rows - 2 - Math.min(3, grid.rows.length)))
 
 /** Columns that an account's name takes at most. */
 const MOST_NAME = 24

@@ -5,20 +5,18 @@ import { lineWidth } from '../layout/line-width.ts'
 import { listMove } from '../layout/list-move.ts'
 import { pagingBindings } from '../layout/move-bindings.ts'
 import { rule } from '../layout/rule.ts'
-import { clamp } from '../layout/scrolled.ts'
+import { spread } from '../layout/spread.ts'
 import type { Pane } from '../pane.ts'
+import { laidWidth, layAt } from '../panes/text/laid.ts'
 import { type Line, type Picture, type Size, span } from '../screen.ts'
 import { counted } from '../status/counted.ts'
 import { gridOf } from './grid.ts'
-import { matrixParts } from './matrix.ts'
+import { headLines, laidMatrix, type ProgressState } from './laid-matrix.ts'
 import { placeOf, progressLine } from './progress-line.ts'
 import { slowestUnits, type Timed } from './slowest.ts'
 import { timeText } from './time-text.ts'
 
-/** The first account that is seen. */
-export type ProgressState = { readonly top: number }
-
-export const progressStart: ProgressState = { top: 0 }
+export const progressStart: ProgressState = { top: 0, left: 0 }
 
 /** How far each account is in each region, with the targets below that take longest. */
 export const progressPane: Pane<ProgressState> = {
@@ -26,12 +24,14 @@ export const progressPane: Pane<ProgressState> = {
   title: (_state, { answer }) => {
     const { rows, regions } = gridOf(answer)
     return [
-      span('Progress', 'title'),
+      span('progress', 'title'),
       span(` ${counted(rows.length, 'account')}, ${counted(regions.length, 'region')}`, 'dim'),
     ]
   },
   bindings: [
     ...pagingBindings,
+    { action: 'left', keys: ['h', 'left'], says: 'regions to the left', group: 'move' },
+    { action: 'right', keys: ['l', 'right'], says: 'regions to the right', group: 'move' },
     {
       action: 'retry',
       keys: ['R'],
@@ -44,33 +44,54 @@ export const progressPane: Pane<ProgressState> = {
   act(state, action, { answer, rows }) {
     if (action === 'retry') return { state, effects: [{ kind: 'retry', which: ({ kind }) => kind !== 'disabled' }] }
     if (action === 'stop') return { state, effects: [{ kind: 'stop' }] }
-    const length = gridOf(answer).rows.length
-    const top = listMove(action, Math.min(state.top, Math.max(0, length - leastRoom(rows))), length, rows)
-    return { state: top === undefined ? state : { top: clamp(top, 0, length - leastRoom(rows)) } }
+    return { state: scrolledTo(state, action, answer, { columns: laidWidth(painted), rows }) }
   },
   view: (state, { answer, now }, size) => picture(state, answer, size, now),
   speak: (_state, { answer, now }) => spoken(answer, now),
 }
 
-/** Lines that the list below takes at most, its heading among them. */
-const MOST_BELOW = 8
+/** A key comes without a width, and how far one can scroll hangs on it. */
+const painted = {}
 
-const belowRowsOf = (rows: number): number => (rows < 12 ? 0 : Math.min(MOST_BELOW, Math.floor(rows / 3)))
+function scrolledTo(state: ProgressState, action: string, answer: Answer, size: Size): ProgressState {
+  const { rows } = gridOf(answer)
+  const { top, left, room, parts } = laidMatrix(state, answer, size)
+  if (action === 'left') return { top, left: Math.max(0, left - stepOf(parts.regions)) }
+  if (action === 'right') return laidState({ top, left: left + stepOf(parts.regions) }, answer, size)
+  const last = rows.length - room
+  return { top: listMove(action, top, last + 1, room) ?? top, left }
+}
 
-/** Accounts that are seen at least: the line above, the regions' names, the signs and the list below take the others' room. */
-const leastRoom = (rows: number): number => Math.max(1, rows - 1 - 9 - belowRowsOf(rows))
+/** Half of what is in sight: what was looked at stays there. */
+const stepOf = (seen: readonly string[]): number => Math.max(1, Math.floor(seen.length / 2))
 
-function picture({ top }: ProgressState, answer: Answer, size: Size, now: number): Picture {
+const laidState = (state: ProgressState, answer: Answer, size: Size): ProgressState => {
+  const { top, left } = laidMatrix(state, answer, size)
+  return { top, left }
+}
+
+function picture(state: ProgressState, answer: Answer, size: Size, now: number): Picture {
+  layAt(painted, size.columns)
   const grid = gridOf(answer)
-  const line = progressLine(answer, size.columns, now)
-  if (grid.rows.length === 0) return { lines: [line].slice(0, size.rows) }
-  const below = slowestLines(slowestUnits(answer, belowRowsOf(size.rows) - 1, now), size.columns)
-  const { head, foot, rowLine } = matrixParts(grid, { columns: size.columns, rows: size.rows - below.length - 1 })
-  const room = Math.max(1, size.rows - 1 - head.length - foot.length - below.length)
-  const first = clamp(top, 0, grid.rows.length - room)
-  const seen = grid.rows.slice(first, first + room)
-  const lines = [line, ...head, ...seen.map(rowLine), ...foot, ...below]
+  if (grid.rows.length === 0) return { lines: [progressLine(answer, size.columns, now)].slice(0, size.rows) }
+  const laid = laidMatrix(state, answer, size)
+  const { top, room, below, parts } = laid
+  const seen = grid.rows.slice(top, top + room)
+  const place = seen.length < grid.rows.length ? `${top + 1}-${top + seen.length} of ${grid.rows.length}` : ''
+  const lines = [
+    placedLine(answer, place, size.columns, now),
+    ...headLines(grid, laid, size.columns),
+    ...seen.map(parts.rowLine),
+    ...parts.foot,
+    ...slowestLines(slowestUnits(answer, below - 1, now), size.columns),
+  ]
   return { lines: lines.slice(0, size.rows).map((one) => cutLine(one, size.columns)) }
+}
+
+/** How far it is, and on the right which accounts are in sight where not all are. */
+function placedLine(answer: Answer, place: string, columns: number, now: number): Line {
+  if (place === '') return progressLine(answer, columns, now)
+  return spread(progressLine(answer, Math.max(0, columns - place.length - 1), now), [span(place, 'dim')], columns)
 }
 
 function slowestLines(slowest: readonly Timed[], width: number): readonly Line[] {

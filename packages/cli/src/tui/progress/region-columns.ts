@@ -1,6 +1,7 @@
 import { visible } from '../../formats/safe.ts'
 import { widthOf } from '../../formats/width.ts'
 import { graphemes } from '../layout/graphemes.ts'
+import { clamp } from '../layout/scrolled.ts'
 import { type Line, span } from '../screen.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { shortRegion } from './short-region.ts'
@@ -11,28 +12,47 @@ export type RegionColumns = {
   readonly regions: readonly string[]
   /** Regions for which there was no room. */
   readonly left: readonly string[]
-  /** Their names, above the cells. */
+  /** Their names, above the cells: never none. */
   readonly head: readonly Line[]
   /** The cells of an account. */
   readonly cells: (row: GridRow) => Line
 }
 
-/** Their short names lie side by side where there is room, else stand upright above one sign each, close together if need be. */
-export function regionColumns(grid: Grid, width: number, headRows: number): RegionColumns {
-  const names = grid.regions.map((region) => visible(shortRegion(region)))
+/** Where there is no room for all regions: those in which something is worst, or those from one on. */
+export type Wanted = 'worst' | number
+
+/**
+ * Their short names lie side by side where there is room, else stand upright above one sign each, close together if need
+ * be. Where there are too few lines for that, they lie, and those that do not fit are left out.
+ */
+export function regionColumns(grid: Grid, width: number, headRows: number, wanted: Wanted): RegionColumns {
+  const { regions } = grid
+  const names = regions.map((region) => visible(shortRegion(region)))
   const widest = Math.max(1, ...names.map(widthOf))
-  if (grid.regions.length * (widest + 1) <= width) return lying(grid.regions, names, widest + 1)
-  const each = grid.regions.length * 2 <= width ? 2 : 1
-  const room = Math.max(1, Math.floor(width / each))
-  const shown = grid.regions.length <= room ? grid.regions : worstOf(grid, room)
-  const head = widest <= headRows ? upright(shown, widest, each) : []
-  const left = grid.regions.filter((region) => !shown.includes(region))
-  return { regions: shown, left, head, cells: cellsBy(shown, each) }
+  const lies = regions.length * (widest + 1) <= width || widest > headRows
+  const each = lies ? widest + 1 : regions.length * 2 <= width ? 2 : 1
+  // The sign that there are more takes the last column: a cell of its own has none to spare.
+  const shown = shownOf(grid, Math.floor((each === 1 && wanted !== 'worst' ? width - 1 : width) / each), wanted)
+  return {
+    regions: shown,
+    left: regions.filter((region) => !shown.includes(region)),
+    head: lies ? lying(shown, each) : upright(shown, widest, each),
+    cells: cellsBy(shown, each),
+  }
 }
 
-function lying(regions: readonly string[], names: readonly string[], each: number): RegionColumns {
-  const head = names.map((name) => span(name + ' '.repeat(each - widthOf(name)), 'label'))
-  return { regions, left: [], head: [head], cells: cellsBy(regions, each) }
+function shownOf(grid: Grid, room: number, wanted: Wanted): readonly string[] {
+  const count = Math.max(1, room)
+  const { regions } = grid
+  if (regions.length <= count) return regions
+  if (wanted === 'worst') return worstOf(grid, count)
+  const first = clamp(wanted, 0, regions.length - count)
+  return regions.slice(first, first + count)
+}
+
+function lying(regions: readonly string[], each: number): readonly Line[] {
+  const names = regions.map((region) => visible(shortRegion(region)))
+  return [names.map((name) => span(name + ' '.repeat(each - widthOf(name)), 'label'))]
 }
 
 function upright(regions: readonly string[], rows: number, each: number): readonly Line[] {

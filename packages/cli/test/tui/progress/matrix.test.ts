@@ -76,11 +76,11 @@ describe('the matrix', () => {
     expect([at(mixed, 80, 5), at(mixed, 80, 1), at(mixed, 80, 0)]).toMatchInlineSnapshot(`
       [
         [
-          "management               □ □ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ □ □ ■ ■ ■",
-          "prod-web                 · · ~ · · · ▸ ▸ · · · · ▸ ■ ■ ✗ ■",
-          "prod-data                · · · · - · · · · · · · · ■ ■ ■ ■",
-          "a-name-that-is-rather-l…                           · · · ·",
-          "locked-out               ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗ ✗",
+          "                         apne1 apne2 apne3 aps1  apse1 cac1  euc1  sae1  usw1",
+          "prod-web                 ·     ·     ~     ·     ·     ▸     ▸     ▸     ✗",
+          "locked-out               ✗     ✗     ✗     ✗     ✗     ✗     ✗     ✗     ✗",
+          "… and 3 more accounts, 2 waiting, 1 done",
+          "… and 8 more regions, 13 waiting, 14 done",
         ],
         [
           "5 accounts, 2 failed, 2 waiting, 1 done",
@@ -110,9 +110,10 @@ describe('the matrix', () => {
     const wide = unitsOf([`one ${'#'.repeat(70)}x${'#'.repeat(9)}`, `two ${'.'.repeat(80)}`], moon)
     expect(at(answerOf(wide), 60, 9)).toMatchInlineSnapshot(`
       [
-        "one  ■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■✗",
-        "two  ·······················································",
-        "… and 25 more regions, 25 waiting, 25 done",
+        "     moon-00 moon-01 moon-02 moon-03 moon-04 moon-70",
+        "one  ■       ■       ■       ■       ■       ✗",
+        "two  ·       ·       ·       ·       ·       ·",
+        "… and 74 more regions, 74 waiting, 74 done",
         "✗ failed  · waiting  ■ done",
       ]
     `)

@@ -13,12 +13,12 @@ const many = answerOf(
 )
 
 const sceneOf = (answer: typeof few): Scene => ({ answer, now: 5000, rows: 20 }) as Scene
-const seen = (answer: typeof few, columns: number, rows: number, top = 0): readonly string[] =>
-  texts(progressPane.view({ top }, sceneOf(answer), { columns, rows }).lines)
+const seen = (answer: typeof few, columns: number, rows: number, top = 0, left = 0): readonly string[] =>
+  texts(progressPane.view({ top, left }, sceneOf(answer), { columns, rows }).lines)
 
 describe('the pane of the progress', () => {
   test('at 80 columns', () => {
-    expect(text(progressPane.title(progressStart, sceneOf(few)))).toBe('Progress 2 accounts, 8 regions')
+    expect(text(progressPane.title(progressStart, sceneOf(few)))).toBe('progress 2 accounts, 8 regions')
     expect(seen(few, 80, 18)).toMatchInlineSnapshot(`
       [
         "██░░░░ 7/15 targets, 40 rows, 1 failed (!), 9.0 s left, ▸ prod cac1 3.6 s",
@@ -61,10 +61,90 @@ describe('the pane of the progress', () => {
     expect(accounts(7)[0]).toBe('acct-7')
     expect(accounts(1000).at(-1)).toBe('acct-59')
     expect(accounts(1000)).toHaveLength(accounts(0).length)
-    const down = progressPane.act({ top: 0 }, 'page-down', sceneOf(many))
-    expect(down).toEqual({ state: { top: 18 } })
-    expect(progressPane.act({ top: 0 }, 'to-bottom', sceneOf(many)).state).toEqual({ top: 56 })
-    expect(progressPane.act({ top: 59 }, 'to-top', sceneOf(many)).state).toEqual({ top: 0 })
+    const moved = (action: string, top: number): unknown =>
+      progressPane.act({ top, left: 0 }, action, sceneOf(many)).state
+    expect(moved('page-down', 0)).toEqual({ top: 10, left: 0 })
+    expect(moved('to-bottom', 0)).toEqual({ top: 48, left: 0 })
+    expect(moved('row-up', 1000)).toEqual({ top: 47, left: 0 })
+    expect(moved('to-top', 59)).toEqual({ top: 0, left: 0 })
+  })
+
+  test('says which accounts are in sight where not all are', () => {
+    expect([seen(few, 80, 18), seen(many, 80, 20, 7), seen(many, 40, 10, 1000)].map(([line]) => line)).toEqual([
+      expect.stringMatching(/3.6 s$/),
+      expect.stringMatching(/ {2}8-\d+ of 60$/),
+      expect.stringMatching(/ \d+-60 of 60$/),
+    ])
+  })
+
+  test('names the regions at every size', () => {
+    const all = answerOf(
+      unitsOf(
+        Array.from({ length: 12 }, (_, n) => `account-${n} ${'#'.repeat(17)}`),
+        regions,
+      ),
+    )
+    expect([seen(all, 80, 17), seen(all, 60, 13), seen(all, 40, 4)]).toMatchInlineSnapshot(`
+      [
+        [
+          "██████ 204/204 targets, 2,040 rows                                     1-6 of 12",
+          "           a a a   a a",
+          "           p p p a p p c e e e e e s u u u u",
+          "           n n n p s s a u u u u u a s s s s",
+          "           e e e s e e c c n w w w e e e w w",
+          "           1 2 3 1 1 2 1 1 1 1 2 3 1 1 2 1 2",
+          "account-0  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-1  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-2  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-3  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-4  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-5  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "■ done  apne1 is ap-northeast-1",
+          "── slowest ─────────────────────────────────────────────────────────────────────",
+          "2.1 s  account-0 ap-southeast-2 ec2:volume  10 rows",
+          "2.1 s  account-1 ap-southeast-2 ec2:volume  10 rows",
+          "2.1 s  account-2 ap-southeast-2 ec2:volume  10 rows",
+        ],
+        [
+          "██████ 204/204, 2,040 rows                         1-6 of 12",
+          "           a a a   a a",
+          "           p p p a p p c e e e e e s u u u u",
+          "           n n n p s s a u u u u u a s s s s",
+          "           e e e s e e c c n w w w e e e w w",
+          "           1 2 3 1 1 2 1 1 1 1 2 3 1 1 2 1 2",
+          "account-0  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-1  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-2  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-3  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-4  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "account-5  ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■ ■",
+          "■ done  apne1 is ap-northeast-1",
+        ],
+        [
+          "██████ 204/204, 2,040 rows     1-2 of 12",
+          "1-4 of 17  apne1 apne2 apne3 aps1      ›",
+          "account-0  ■     ■     ■     ■",
+          "account-1  ■     ■     ■     ■",
+        ],
+      ]
+    `)
+  })
+
+  test('scrolls sideways to the regions that do not fit, and not past the last one', () => {
+    const all = answerOf(unitsOf([`account-1 ${'#'.repeat(17)}`, 'account-2 #'], regions))
+    const heads = (left: number): string => seen(all, 40, 5, 0, left)[1] ?? ''
+    expect([heads(0), heads(2), heads(1000)]).toMatchInlineSnapshot(`
+      [
+        "1-5 of 17 apne1 apne2 apne3 aps1  apse1›",
+        "3-7 of 17‹apne3 aps1  apse1 apse2 cac1 ›",
+        "13-17    ‹sae1  use1  use2  usw1  usw2",
+      ]
+    `)
+    const small = { ...sceneOf(all), rows: 5 }
+    const right = progressPane.act(progressStart, 'right', small).state
+    expect(right.left).toBeGreaterThan(0)
+    expect(progressPane.act(right, 'left', small).state).toEqual(progressStart)
+    expect(progressPane.act({ top: 0, left: 1000 }, 'right', small).state.left).toBeLessThan(17)
   })
 
   test('asks what failed again, but for what is switched off, and stops', () => {
@@ -89,7 +169,7 @@ describe('the pane of the progress', () => {
   test('fits any place', () => {
     for (const columns of [1, 7, 40, 200])
       for (const rows of [1, 2, 5, 13, 40]) {
-        const { lines } = progressPane.view({ top: 3 }, sceneOf(many), { columns, rows })
+        const { lines } = progressPane.view({ top: 3, left: 2 }, sceneOf(many), { columns, rows })
         expect(lines.length).toBeLessThanOrEqual(rows)
         for (const line of lines) expect(lineWidth(line)).toBeLessThanOrEqual(columns)
       }
@@ -97,6 +177,6 @@ describe('the pane of the progress', () => {
   })
 
   test('lies on the stack with its state', () => {
-    expect(opened(progressPane, progressStart)).toEqual({ pane: progressPane, state: { top: 0 } })
+    expect(opened(progressPane, progressStart)).toEqual({ pane: progressPane, state: { top: 0, left: 0 } })
   })
 })
