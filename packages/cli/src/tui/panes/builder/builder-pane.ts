@@ -3,6 +3,7 @@ import type { Input } from '../../input.ts'
 import { listMove } from '../../layout/list-move.ts'
 import type { Binding, Effect, Pane, Scene, Step } from '../../pane.ts'
 import { span } from '../../screen.ts'
+import { stepText } from './builder-head.ts'
 import { type BuilderState, canMark, isWritten, listed, problemOf, stepped } from './builder-state.ts'
 import { builderView, spokenStep } from './builder-view.ts'
 import { longForm, shortForm } from './steps.ts'
@@ -36,7 +37,7 @@ const bindings: readonly Binding[] = [
 /** Builds a question for those who know no ARN: one part after the other, each from what there is. */
 export const builderPane: Pane<BuilderState> = {
   name: 'builder',
-  title: () => [span('build a question', 'title')],
+  title: (state) => [span('build a question', 'title'), span(`  ${stepText(state)}`, 'dim')],
   bindings,
   act,
   type,

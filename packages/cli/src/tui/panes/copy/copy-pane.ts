@@ -1,20 +1,30 @@
 import { visible } from '../../../formats/safe.ts'
 import type { Given } from '../../../program.ts'
-import { cutText } from '../../layout/cut-line.ts'
+import { cutLine, cutText } from '../../layout/cut-line.ts'
+import { listMove } from '../../layout/list-move.ts'
+import { pagingBindings } from '../../layout/move-bindings.ts'
 import { padLine } from '../../layout/pad-line.ts'
+import { clamp } from '../../layout/scrolled.ts'
+import { spread } from '../../layout/spread.ts'
 import type { Binding, Effect, Pane, Scene } from '../../pane.ts'
-import { type Line, span } from '../../screen.ts'
+import { type Line, type Size, span } from '../../screen.ts'
 import { counted } from '../../status/counted.ts'
 import { type Copied, type CopyKind, copyOf } from '../../take-away/copies.ts'
 import { commandLineIn, copiedIn } from '../../take-away/taken.ts'
 
 /** What can be copied, as it was when this was opened: rows that still arrive do not change what one is about to copy. */
-export type CopyState = { readonly copied: Copied; readonly command: string }
+export type CopyState = {
+  readonly copied: Copied
+  readonly command: string
+  /** The first line that is seen. */
+  readonly top: number
+}
 
 /** `given`: the flags that this arnq was called with. */
 export const copyState = (scene: Scene, given: Given): CopyState => ({
   copied: copiedIn(scene),
   command: commandLineIn(scene, given).text,
+  top: 0,
 })
 
 /** What a key copies, and how that is spoken of. */
@@ -38,7 +48,11 @@ const bindings: readonly Binding[] = [
     ({ key, kind, says }): Binding => ({ action: kind, keys: [key], says: `copy ${says}`, group: 'take' }),
   ),
   { action: 'command-line', keys: ['x'], says: 'copy the command line of this view', group: 'take' },
+  ...pagingBindings,
 ]
+
+/** The choices, and the command line. */
+const LENGTH = CHOICES.length + 1
 
 /** What can be copied of the marked rows, or of the one under the cursor: a key for each. */
 export const copyPane: Pane<CopyState> = {
@@ -46,26 +60,23 @@ export const copyPane: Pane<CopyState> = {
   fleeting: true,
   title: ({ copied }) => [span('copy', 'title'), span(`  of ${ofWhat(copied)}`, 'dim')],
   bindings,
-  act(state, action) {
+  act(state, action, { rows }) {
     const { copied, command } = state
+    const top = listMove(action, state.top, LENGTH - rows + 1, rows)
+    if (top !== undefined) return { state: { ...state, top } }
     if (action === 'command-line') return { state, effects: [copying(async () => command, 'the command line')] }
     const choice = CHOICES.find(({ kind }) => kind === action)
     if (!choice) return { state }
     const count = copied.entries.length
     if (count > MOST_ROWS && !SHORT.has(choice.kind)) return { state, effects: [tooMany(count)] }
-    const rows = count > 1 ? ` of ${counted(count, 'row')}` : ''
-    return { state, effects: [copying(() => copyOf(choice.kind, copied), `${choice.done}${rows}`)] }
+    const all = count > 1 ? ` of ${counted(count, 'row')}` : ''
+    return { state, effects: [copying(() => copyOf(choice.kind, copied), `${choice.done}${all}`)] }
   },
   hear(state, message) {
     const { text, good } = message as Told
     return { state, effects: [{ kind: 'notice', text, tone: good ? 'good' : 'bad' }, ...(good ? [CLOSE] : [])] }
   },
-  view: ({ copied, command }, _scene, { columns, rows }) => ({
-    lines: [
-      ...CHOICES.map(({ key, kind, says }) => choiceLine(key, says, exampleOf(kind, copied), columns)),
-      choiceLine('x', 'the command line of this view', visible(command), columns),
-    ].slice(0, rows),
-  }),
+  view: (state, _scene, size) => ({ lines: seenLines(state, size) }),
   speak: () =>
     [...CHOICES, { key: 'x', says: 'the command line of this view' }].map(({ key, says }) => `${key}: ${says}.`),
 }
@@ -122,10 +133,23 @@ function exampleOf(kind: CopyKind, { entries, column }: Copied): string {
   return kind === 'cell' && column !== undefined ? column.text(entry) : ''
 }
 
+/** As many as there is room for; the last one says where one is, where there are more. */
+function seenLines({ copied, command, top }: CopyState, { columns, rows }: Size): readonly Line[] {
+  const lines = [
+    ...CHOICES.map(({ key, kind, says }) => choiceLine(key, says, exampleOf(kind, copied), columns)),
+    choiceLine('x', 'the command line of this view', visible(command), columns),
+  ]
+  const first = clamp(top, 0, LENGTH - rows)
+  const seen = lines.slice(first, first + rows)
+  if (seen.length === LENGTH) return lines
+  const place = [span(`${first + 1}-${first + seen.length} of ${LENGTH}`, 'dim')]
+  return seen.map((line, at) => (at === seen.length - 1 ? spread(line, place, columns) : line))
+}
+
 const SAYS = 54
 
 function choiceLine(key: string, says: string, example: string, columns: number): Line {
   const head: Line = [span(' '), span(key, 'key'), span(`  ${says}`)]
-  if (columns < SAYS + 20 || example === '') return padLine(head, Math.min(columns, SAYS))
+  if (columns < SAYS + 20 || example === '') return cutLine(head, Math.min(columns, SAYS))
   return [...padLine(head, SAYS), span(cutText(example, columns - SAYS), 'dim')]
 }

@@ -23,26 +23,26 @@ describe('a question that is built', () => {
   test('grows part by part, and is seen whole all the time', () => {
     const on = started()
     on.text('ec')
-    expect(on.lines(90, 7).slice(0, 5)).toEqual([
+    expect(on.lines(90, 12).slice(0, 5)).toEqual([
       'arn:*:ec2:*:*:*/*',
       'service › type › region › account › id › query › ask',
       '',
       'which service  ec',
-      '  ec   nothing known is called so',
+      '  ec            nothing known is called so',
     ])
-    expect(on.lines(90, 7).slice(5)).toEqual([
-      expect.stringMatching(/^ {2}ec2 {2}\d+ types$/),
-      expect.stringMatching(/^ {2}ecs {2}\d types$/),
+    expect(on.lines(90, 12).slice(5, 7)).toEqual([
+      expect.stringMatching(/^ {2}ec2 +\d+ types$/),
+      expect.stringMatching(/^ {2}ecs +\d types$/),
     ])
     on.keys('enter')
     on.text('inst')
-    expect(on.lines(100, 6).slice(0, 6)).toEqual([
+    expect(on.lines(100, 12).slice(0, 6)).toEqual([
       'arn:*:ec2:*:*:instance/*',
       'service › type › region › account › id › query › ask',
       '',
       'which type of resource  inst',
-      '  inst      nothing known is called so',
-      '  instance  ec2:DescribeInstances, per region: State.Name InstanceType PrivateIpAddress PublicIpAdd…',
+      '  inst                    nothing known is called so',
+      '  instance                ec2:DescribeInstances, per region: State.Name InstanceType PrivateIpAddre…',
     ])
   })
 
@@ -53,7 +53,7 @@ describe('a question that is built', () => {
     on.text('instance')
     on.keys('enter')
     on.text('us-*')
-    expect(on.lines(80, 5)[4]).toBe('  us-*  means 2 of 4')
+    expect(on.lines(80, 12)[4]).toBe('  us-*          means 2 of 4')
     on.keys('enter', 'down', 'space', 'space', 'enter')
     on.text('i-0*')
     on.keys('enter')
@@ -95,15 +95,15 @@ describe('a question that is built', () => {
       '✓ us-west-2',
     ])
     on.keys('down', 'down', 'down', 'space', 'down', 'space')
-    expect(on.lines(80, 1)).toEqual(['arn:aws:ec2:us-west-2:*:instance/*|[].Tags'])
-    expect(started('ec2:vpc').lines(80, 1)).toEqual(['arn:*:ec2:*:*:vpc/*'])
+    expect(on.lines(80, 12).slice(0, 1)).toEqual(['arn:aws:ec2:us-west-2:*:instance/*|[].Tags'])
+    expect(started('ec2:vpc').lines(80, 12).slice(0, 1)).toEqual(['arn:*:ec2:*:*:vpc/*'])
   })
 
   test('goes back by esc, and closes at the first step', async () => {
     const on = started()
     on.text('ec2')
     on.keys('enter', 'esc')
-    expect(on.lines(80, 1)).toEqual(['arn:*:ec2:*:*:*/*'])
+    expect(on.lines(80, 12).slice(0, 1)).toEqual(['arn:*:ec2:*:*:*/*'])
     expect(await on.effects()).toEqual([])
     on.keys('esc')
     expect(await on.effects()).toEqual([{ kind: 'close' }])
@@ -117,7 +117,7 @@ describe('a question that is built', () => {
   ])('says what is wrong with %s, and goes nowhere but back', async (text, problem) => {
     const on = started()
     on.text(text)
-    expect(on.lines(100, 5)[4]).toContain(problem)
+    expect(on.lines(100, 12)[4]).toContain(problem)
     on.keys('enter')
     expect([on.state().step, (await on.effects())[0]]).toEqual([
       'service',
@@ -131,7 +131,7 @@ describe('a question that is built', () => {
     const on = started('ec2:vpc', '[].A')
     on.keys('tab', 'tab', 'tab', 'tab', 'tab', 'left', 'space')
     on.text('x')
-    expect(on.lines(80, 1)).toEqual(['arn:*:ec2:*:*:vpc/*|[]. xA'])
+    expect(on.lines(80, 12).slice(0, 1)).toEqual(['arn:*:ec2:*:*:vpc/*|[]. xA'])
   })
 
   test('offers no account by a name that would be read as a pattern', () => {
@@ -143,6 +143,44 @@ describe('a question that is built', () => {
     on.keys('tab', 'tab', 'tab', 'tab')
     on.text('a:b')
     expect(on.lines(80, 7).at(-1)).toBe('  333333333333  a:b*')
+  })
+
+  test('has three choices on the smallest screen, and says that there are more', () => {
+    const on = started('', '[?State.Name==`running`].{id:_id,size:InstanceType,when:LaunchTime}')
+    expect(on.title()).toBe('build a question  1 of 7: service')
+    expect(on.lines(40, 4)).toMatchInlineSnapshot(`
+      [
+        "which service                  1-3 of 16",
+        "  *            any: 15 known",
+        "  autoscaling  2 types",
+        "  batch        1 type",
+      ]
+    `)
+    expect(on.lines(40, 5)[0]).toMatch(/^arn:\*:\*:.*…$/)
+    on.keys('tab', 'tab', 'tab', 'tab')
+    expect([on.lines(40, 4), on.lines(40, 6)]).toMatchInlineSnapshot(`
+      [
+        [
+          "…n:*:*:*:*:*/*|[?State.Name==\`running\`]…",
+          "5 of 7: id",
+          "which ids",
+          "  *  all of them",
+        ],
+        [
+          "arn:*:*:*:*:*/*|[?State.Name==\`running\`]",
+          ".{id:_id,size:InstanceType,when:LaunchTi",
+          "me}",
+          "5 of 7: id",
+          "which ids",
+          "  *  all of them",
+        ],
+      ]
+    `)
+    on.keys('tab')
+    expect(on.lines(40, 4)[0]).toMatch(/^….*…$/)
+    expect(on.view(40, 4).caret).toEqual({ row: 2, column: expect.any(Number) })
+    on.keys('tab')
+    expect(on.lines(40, 4).at(-1)).toBe('enter asks it')
   })
 
   test('fits any screen, and is always a pattern that means what is seen', () => {

@@ -36,6 +36,20 @@ describe('the menu of what can be copied', () => {
     ])
   })
 
+  test('scrolls where there is no room for all, and says where one is', () => {
+    const on = started({ rows: 4 })
+    expect(on.lines(40, 4)).toEqual([
+      ' a  the ARN',
+      ' c  the cell under the cursor',
+      ' r  the row as JSON',
+      expect.stringMatching(/^ y {2}the row as YAML +1-4 of 8$/),
+    ])
+    on.keys('j')
+    expect(on.lines(40, 4)[0]).toBe(' c  the cell under the cursor')
+    on.keys('G')
+    expect(on.lines(40, 4).at(-1)).toMatch(/^ x {2}the command line of.* 5-8 of 8$/)
+  })
+
   test.each([
     ['a', 'arn:aws:ec2:eu-west-1:111111111111:instance/i-2', 'copied the ARN (osc52)'],
     ['c', 'a\tb', 'copied the cell (osc52)'],
