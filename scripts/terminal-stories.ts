@@ -78,7 +78,7 @@ const stories: readonly Story[] = [
         sees: /388 rows in 5 groups/,
         tells: '`l` goes to the column of accounts, `b` groups by it: a heading and a count for each.',
       },
-      { keys: ['Enter', 'j'], sees: /▾/, tells: 'Enter unfolds one, `Z` all of them.' },
+      { keys: ['Enter', 'j'], sees: /- security/, tells: 'Enter unfolds one, `Z` all of them.' },
       {
         keys: ['b', '/'],
         text: 'storefront',

@@ -29,9 +29,12 @@ export function rowLine(row: TableRow, look: RowLook, { cursor, marked }: RowSta
 
 export type RowState = { readonly cursor: boolean; readonly marked: boolean }
 
+/** In front of a heading. The cursor is a triangle already, and the two stand side by side. */
+const FOLD = { folded: '+ ', open: '- ' }
+
 function headingSpans({ label, count, folded }: Extract<TableRow, { kind: 'group' }>): readonly Span[] {
   const name = label === '' ? '(none)' : visible(label)
-  return [span(folded ? '▸ ' : '▾ ', 'key'), span(name, 'strong'), span(`  ${grouped(count)}`, 'dim')]
+  return [span(folded ? FOLD.folded : FOLD.open, 'key'), span(name, 'strong'), span(`  ${grouped(count)}`, 'dim')]
 }
 
 function entrySpans(entry: Entry, look: RowLook, style: Style | undefined): readonly Span[] {

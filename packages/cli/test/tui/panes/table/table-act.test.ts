@@ -131,9 +131,9 @@ describe('the cursor stays on its entry', () => {
     const fake = fakeTable(names('m n o'))
     const table = over(fake, { view: { group: 'name' } })
     table.press('j j')
-    expect(table.lines(60, 11)[3]).toBe('▸ ▾ n  1')
+    expect(table.lines(60, 11)[3]).toBe('▸ - n  1')
     fake.hold([...names('k l'), ...names('m n o')])
-    expect(table.lines(60, 11).filter((line) => line.startsWith('▸'))).toEqual(['▸ ▾ n  1'])
+    expect(table.lines(60, 11).filter((line) => line.startsWith('▸'))).toEqual(['▸ - n  1'])
   })
 
   test('goes where it is told to', () => {

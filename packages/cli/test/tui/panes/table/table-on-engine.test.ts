@@ -50,20 +50,20 @@ test('order, groups, folds and filter of the real table', async () => {
   expect(table.lines(80, 8)).toMatchInlineSnapshot(`
     [
       "  id   name   account  region ↑      State.Name  InstanceType",
-      "▸ ▸ eu-central-1  4",
-      "  ▸ us-east-1  5",
+      "▸ + eu-central-1  4",
+      "  + us-east-1  5",
     ]
   `)
   await table.press('Z')
   expect(table.lines(80, 8)).toMatchInlineSnapshot(`
     [
       "  id   name   account  region ↑      State.Name  InstanceType",
-      "▸ ▾ eu-central-1  4",
+      "▸ - eu-central-1  4",
       "  i-1  web-1  prod     eu-central-1  running     t3.medium",
       "  i-3  web-3  prod     eu-central-1  stopped     t3.medium",
       "  i-5  web-5  prod     eu-central-1  running     t3.medium",
       "  i-7  web-7  prod     eu-central-1  running     t3.medium",
-      "  ▾ us-east-1  5",
+      "  - us-east-1  5",
       "  i-0  web-0  prod     us-east-1     stopped     t3.medium",
     ]
   `)
@@ -71,8 +71,8 @@ test('order, groups, folds and filter of the real table', async () => {
   expect(table.lines(80, 8)).toMatchInlineSnapshot(`
     [
       "  id   name   account  region ↑      State.Name  InstanceType",
-      "▸ ▸ eu-central-1  1",
-      "  ▾ us-east-1  2",
+      "▸ + eu-central-1  1",
+      "  - us-east-1  2",
       "  i-0  web-0  prod     us-east-1     stopped     t3.medium",
       "  i-6  web-6  prod     us-east-1     stopped     t3.medium",
     ]
