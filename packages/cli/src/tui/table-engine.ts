@@ -24,6 +24,8 @@ export type TableRow =
       readonly kind: 'group'
       readonly key: string
       readonly label: string
+      /** Its rows are those of `entries` from here on, so many of them. */
+      readonly start: number
       readonly count: number
       readonly folded: boolean
     }
@@ -68,8 +70,11 @@ export type TableEngine = {
   readonly positionOf: (entry: number) => number | undefined
   /** An entry by its id. */
   readonly entry: (id: number) => Entry | undefined
-  /** The entries that are shown, folded ones included, in their order: what is saved and copied. */
-  readonly entries: () => Iterable<Entry>
+  /**
+   * The entries that are shown, folded ones included, in their order: what is saved and copied. Of a part of them those
+   * before it are not looked at.
+   */
+  readonly entries: (start?: number, count?: number) => Iterable<Entry>
   readonly counts: { readonly all: number; readonly shown: number; readonly groups: number }
   readonly busy: 'querying' | 'sorting' | 'filtering' | undefined
   readonly query: QueryState

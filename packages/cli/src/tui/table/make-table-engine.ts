@@ -109,7 +109,7 @@ function withGetters(state: TableState, { version }: Listeners, told: Pick<Table
       return state.shown.answer.maker.ids.space
     },
     entry: (id) => state.shown.entry(id),
-    entries: () => state.shown.entries(),
+    entries: (start, count) => state.shown.entries(start, count),
     seen() {
       const { intake, shown } = state
       return (intake.taken() > 0 ? intake : shown.answer.intake).sampling.seen()

@@ -12,7 +12,7 @@ export type ShownTable = {
   readonly row: (at: number) => TableRow | undefined
   readonly positionOf: (id: number) => number | undefined
   readonly entry: (id: number) => Entry | undefined
-  readonly entries: () => Iterable<Entry>
+  readonly entries: (start?: number, count?: number) => Iterable<Entry>
   /** What is kept where only the folds change. */
   readonly placed: Placed
 }
@@ -45,8 +45,8 @@ export function shownTable(answer: AnswerTable, folding: Folding, before?: Shown
       const place = placeOf(id)
       return place === undefined ? undefined : entries[place]
     },
-    *entries() {
-      for (const place of order) yield entries[place] as Entry
+    *entries(start = 0, count = order.length) {
+      for (const place of order.subarray(start, start + count)) yield entries[place] as Entry
     },
   }
 }
@@ -55,8 +55,8 @@ function rowAt(at: number, layout: RowLayout, { maker, columns }: AnswerTable): 
   const found = layout.at(at)
   if (found === undefined) return undefined
   if (typeof found === 'object') {
-    const { key, label, count, folded } = found
-    return { kind: 'group', key, label, count, folded }
+    const { key, label, start, count, folded } = found
+    return { kind: 'group', key, label, start, count, folded }
   }
   const entry = maker.entries[found] as Entry
   columns.lookAt(found, entry)

@@ -15,9 +15,9 @@ export function withMark(marks: Marks, id: number, on: boolean): Marks {
   return isMarked(marks, id) === on ? marks : marked(marks, [id], on)
 }
 
-/** With all of these marked. */
-export function withMarks(marks: Marks, ids: Iterable<number>): Marks {
-  return marked(marks, ids, true)
+/** With all of these marked, or no longer marked. */
+export function withMarks(marks: Marks, ids: Iterable<number>, on = true): Marks {
+  return marked(marks, ids, on)
 }
 
 function marked({ of, bits, count }: Marks, ids: Iterable<number>, on: boolean): Marks {

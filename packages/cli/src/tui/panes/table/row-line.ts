@@ -1,12 +1,11 @@
 import { GAP } from '../../../formats/column-widths.ts'
-import { visible } from '../../../formats/safe.ts'
 import { fitted, widthOf } from '../../../formats/width.ts'
 import type { Entry } from '../../entry.ts'
 import { padLine, styled } from '../../layout/pad-line.ts'
 import { type Line, type Span, type Style, span } from '../../screen.ts'
-import { grouped } from '../../status/counted.ts'
 import type { TableRow } from '../../table-engine.ts'
 import type { ColumnWindow, Laid } from './column-window.ts'
+import { type HeadingLook, headingSpans } from './heading-line.ts'
 import { matchedText } from './matched-text.ts'
 import { shortRegion } from './short-region.ts'
 
@@ -14,6 +13,7 @@ import { shortRegion } from './short-region.ts'
 export type RowLook = {
   readonly window: ColumnWindow
   readonly width: number
+  readonly heading: HeadingLook
   /** The filter as it was typed: what it finds is told apart. */
   readonly filter: string
 }
@@ -22,20 +22,12 @@ export type RowLook = {
 export function rowLine(row: TableRow, look: RowLook, { cursor, marked }: RowState): Line {
   const gutter = span(`${cursor ? '▸' : ' '}${marked ? '*' : ' '}`, marked ? 'marked' : undefined)
   const style = marked ? 'marked' : undefined
-  const cells = row.kind === 'group' ? headingSpans(row) : entrySpans(row.entry, look, style)
+  const cells = row.kind === 'group' ? headingSpans(row, look) : entrySpans(row.entry, look, style)
   const line = padLine([gutter, ...cells], look.width)
   return cursor ? styled(line, 'cursor') : line
 }
 
 export type RowState = { readonly cursor: boolean; readonly marked: boolean }
-
-/** In front of a heading. The cursor is a triangle already, and the two stand side by side. */
-const FOLD = { folded: '+ ', open: '- ' }
-
-function headingSpans({ label, count, folded }: Extract<TableRow, { kind: 'group' }>): readonly Span[] {
-  const name = label === '' ? '(none)' : visible(label)
-  return [span(folded ? FOLD.folded : FOLD.open, 'key'), span(name, 'strong'), span(`  ${grouped(count)}`, 'dim')]
-}
 
 function entrySpans(entry: Entry, look: RowLook, style: Style | undefined): readonly Span[] {
   const { frozen, scrolled } = look.window

@@ -5,8 +5,8 @@ import type { TableRow } from '../../table-engine.ts'
 import { shownColumns } from '../columns/shown-columns.ts'
 import { currentColumn } from './column-cursor.ts'
 import { emptySentences } from './empty-lines.ts'
-import { isMarked } from './marks.ts'
 import { marksNow, placed } from './place.ts'
+import { isRowMarked } from './row-marked.ts'
 import type { TableState } from './table-state.ts'
 
 /** The row under the cursor, a sentence a column, where it stands, and what the last key did. */
@@ -25,7 +25,7 @@ export function speakTable(state: TableState, scene: Scene): readonly string[] {
     ...done.filter((sentence) => sentence !== here),
     here,
     ...(row === undefined ? [] : rowSpoken(row, scene)),
-    ...(row?.kind === 'entry' && isMarked(marks, row.entry.id) ? ['Marked.'] : []),
+    ...(row && isRowMarked(row, marks, table) ? ['Marked.'] : []),
     ...(marks.count > 0 ? [`${counted(marks.count, 'row')} marked.`] : []),
     ...(column ? [`The cursor is on the column ${visible(column.label)}.`] : []),
   ]

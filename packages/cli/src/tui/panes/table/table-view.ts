@@ -7,9 +7,10 @@ import { type ColumnWindow, columnWindow } from './column-window.ts'
 import { emptyLines } from './empty-lines.ts'
 import { promptLine } from './filter-prompt.ts'
 import { headLine } from './head-line.ts'
-import { isMarked } from './marks.ts'
+import { headingLook } from './heading-line.ts'
 import { bodyRows, marksNow, placed } from './place.ts'
 import { type RowLook, rowLine } from './row-line.ts'
+import { isRowMarked } from './row-marked.ts'
 import type { TableState } from './table-state.ts'
 
 /** The table as it is seen. Only the rows in sight are looked at, however many there are. */
@@ -31,7 +32,11 @@ function bodyLines(state: TableState, scene: Scene, { columns: width, rows }: Si
   const window = windowOf(state, scene, width)
   const cursor = currentColumn(state, scene)?.key
   const head = heads > 0 ? [headLine(window, { sort: view.sort, cursor }, width)] : []
-  if (seen.length > 0) return [...head, ...rowLines(state, scene, seen, { window, width, filter: view.filter })]
+  if (seen.length > 0)
+    return [
+      ...head,
+      ...rowLines(state, scene, seen, { window, width, heading: headingLook(scene, width), filter: view.filter }),
+    ]
   const isFiltered = table.counts.all > 0 && heads > 0
   return [...(isFiltered ? head : []), ...emptyLines(scene, width)].slice(0, rows)
 }
@@ -56,7 +61,7 @@ function inSight(state: TableState, table: TableEngine, rows: number): readonly 
 function rowLines(state: TableState, scene: Scene, seen: readonly Seen[], look: RowLook): readonly Line[] {
   const marks = marksNow(state, scene)
   return seen.map(({ row, cursor }) => {
-    const marked = row.kind === 'entry' && isMarked(marks, row.entry.id)
+    const marked = isRowMarked(row, marks, scene.table)
     return rowLine(row, look, { cursor, marked })
   })
 }

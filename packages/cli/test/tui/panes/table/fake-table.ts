@@ -38,6 +38,8 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
   let view: View = plainView
   let lines: readonly TableRow[] = []
   let shown: readonly Entry[] = []
+  /** The shown ones as they stand, group after group. */
+  let gathered: Entry[] = []
   let places = new Map<number, number>()
   let columns: readonly TableColumn[] = []
   let groups = 0
@@ -76,6 +78,7 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
     }))
     const passing = entries.filter((entry) => [...keys].some((key) => textOf(entry, key).includes(view.filter)))
     shown = passing.toSorted((a, b) => compared(a, b))
+    gathered = [...shown]
     lines = view.group === undefined ? shown.map((entry) => ({ kind: 'entry', entry })) : grouped(view.group)
     groups = view.group === undefined ? 0 : lines.filter(({ kind }) => kind === 'group').length
     places = new Map(lines.flatMap((row, at) => (row.kind === 'entry' ? [[row.entry.id, at]] : [])))
@@ -91,9 +94,12 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
 
   function grouped(column: string): readonly TableRow[] {
     const byKey = Map.groupBy(shown, (entry) => textOf(entry, column))
+    gathered = []
     return [...byKey].flatMap(([key, members]): readonly TableRow[] => {
       const folded = view.folded.includes(key)
-      const heading: TableRow = { kind: 'group', key, label: key, count: members.length, folded }
+      const start = gathered.length
+      gathered.push(...members)
+      const heading: TableRow = { kind: 'group', key, label: key, start, count: members.length, folded }
       return folded ? [heading] : [heading, ...members.map((entry): TableRow => ({ kind: 'entry', entry }))]
     })
   }
@@ -126,7 +132,7 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
       spaces.set(told.query.shown, known)
       return known
     },
-    entries: () => shown,
+    entries: (start = 0, count = shown.length) => gathered.slice(start, start + count),
     get counts() {
       return { all: entries.length, shown: shown.length, groups }
     },

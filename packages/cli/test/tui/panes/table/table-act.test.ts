@@ -131,9 +131,9 @@ describe('the cursor stays on its entry', () => {
     const fake = fakeTable(names('m n o'))
     const table = over(fake, { view: { group: 'name' } })
     table.press('j j')
-    expect(table.lines(60, 11)[3]).toBe('▸ - n  1')
+    expect(table.lines(60, 11)[3]).toBe('▸ - n       1   33.3%  ██████████▋')
     fake.hold([...names('k l'), ...names('m n o')])
-    expect(table.lines(60, 11).filter((line) => line.startsWith('▸'))).toEqual(['▸ - n  1'])
+    expect(table.lines(60, 11).filter((line) => line.startsWith('▸'))).toEqual(['▸ - n       1   20.0%  ██████▍'])
   })
 
   test('goes where it is told to', () => {
@@ -278,6 +278,32 @@ describe('marks', () => {
     table.press('*')
     await table.settled()
     expect(table.scene().marked()).toEqual([])
+  })
+
+  test('space on a heading marks the rows of its group, folded or not, and takes the marks away again', () => {
+    const table = over(fakeTable(names('aa aa b aa')), { view: { group: 'name', folded: ['aa'] } })
+    const heads = (): readonly string[] => table.lines(40, 5).map((line) => line.slice(0, 6))
+    table.press('j j space g space')
+    expect(table.scene().marked()).toHaveLength(4)
+    expect(heads()).toEqual(
+      ['  id  ', ' *+ aa', '▸*- b ', ' *    '].map((line) => expect.stringContaining(line.trimEnd())),
+    )
+    expect(table.spoken()).toContain('4 rows marked.')
+    table.press('g space')
+    expect(table.scene().marked()).toHaveLength(1)
+    expect(heads()[1]).toBe('  + aa')
+  })
+
+  test('100,000 of a group are marked in slices, and their marks taken away', async () => {
+    const rows = Array.from({ length: 100_001 }, (_, at) => ({ id: `i-${at}`, kind: at === 5 ? 'other' : 'one' }))
+    const table = over(fakeTable(rows), { view: { group: 'kind', folded: ['one', 'other'] } })
+    table.press('j space g space')
+    expect(table.effects().map(({ kind }) => kind)).toEqual(['task'])
+    await table.settled()
+    expect(table.spoken()).toContain('100,001 rows marked.')
+    table.press('g space')
+    await table.settled()
+    expect(table.spoken()).toContain('1 row marked.')
   })
 
   test('those of another answer are not marked when the slices are done', async () => {

@@ -50,20 +50,20 @@ test('order, groups, folds and filter of the real table', async () => {
   expect(table.lines(80, 8)).toMatchInlineSnapshot(`
     [
       "  id   name   account  region ↑      State.Name  InstanceType",
-      "▸ + eu-central-1  4",
-      "  + us-east-1  5",
+      "▸ + eu-central-1  4   44.4%  ██████████████▎",
+      "  + us-east-1     5   55.6%  █████████████████▊",
     ]
   `)
   await table.press('Z')
   expect(table.lines(80, 8)).toMatchInlineSnapshot(`
     [
       "  id   name   account  region ↑      State.Name  InstanceType",
-      "▸ - eu-central-1  4",
+      "▸ - eu-central-1  4   44.4%  ██████████████▎",
       "  i-1  web-1  prod     eu-central-1  running     t3.medium",
       "  i-3  web-3  prod     eu-central-1  stopped     t3.medium",
       "  i-5  web-5  prod     eu-central-1  running     t3.medium",
       "  i-7  web-7  prod     eu-central-1  running     t3.medium",
-      "  - us-east-1  5",
+      "  - us-east-1     5   55.6%  █████████████████▊",
       "  i-0  web-0  prod     us-east-1     stopped     t3.medium",
     ]
   `)
@@ -71,12 +71,23 @@ test('order, groups, folds and filter of the real table', async () => {
   expect(table.lines(80, 8)).toMatchInlineSnapshot(`
     [
       "  id   name   account  region ↑      State.Name  InstanceType",
-      "▸ + eu-central-1  1",
-      "  - us-east-1  2",
+      "▸ + eu-central-1  1   33.3%  ██████████▋",
+      "  - us-east-1     2   66.7%  █████████████████████▍",
       "  i-0  web-0  prod     us-east-1     stopped     t3.medium",
       "  i-6  web-6  prod     us-east-1     stopped     t3.medium",
     ]
   `)
+})
+
+test('the rows of a group of the real table are marked by its heading', async () => {
+  const table = await over(9)
+  await table.press('l l l o b j space')
+  const regions = table
+    .scene()
+    .marked()
+    .map(({ resource }) => resource?.target.region)
+  expect(regions).toEqual(Array.from({ length: 5 }, () => 'us-east-1'))
+  expect(table.lines(80, 3).map((line) => line.slice(0, 4))).toEqual(['  id', '  + ', '▸*+ '])
 })
 
 test('the cursor stays on its resource when everything is asked again', async () => {

@@ -174,8 +174,8 @@ describe('what is on it', () => {
     expect(table.lines(60, 8)).toMatchInlineSnapshot(`
       [
         "  id                   name    account     region  State.N…›",
-        "  + prod-web  10",
-        "▸ - staging  10",
+        "  + prod-web       10   33.3%  ██████████▍",
+        "▸ - staging        10   33.3%  ██████████▍",
         "  i-0000000123456977f  web-01  staging     euc1    running",
         "  i-0000000123456f44c  web-04  staging     euc1    stopped",
         "  i-00000001234575119  web-07  staging     euc1    running",
