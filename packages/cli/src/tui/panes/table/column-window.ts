@@ -1,6 +1,6 @@
 import { GAP } from '../../../formats/column-widths.ts'
 import type { TableColumn } from '../../table-engine.ts'
-import { fittedWidths, type Shown } from './fitted-widths.ts'
+import { fittedWidths, neededWidths, type Shown, widenedTo } from './fitted-widths.ts'
 
 /** A column with the terminal columns that it takes on this picture. */
 export type Laid = { readonly column: TableColumn; readonly width: number }
@@ -44,7 +44,17 @@ export function columnWindow(shown: Shown, frozen: number, trail: readonly strin
   const scrolled = inSight(moves.slice(first), area)
   const last = moves[first + scrolled.length - 1]
   const cutLast = last !== undefined && (scrolled.at(-1)?.width ?? 0) < Math.min(last.width, area)
-  return { frozen: stays, scrolled, left: first > 0, right: first + scrolled.length < moves.length || cutLast }
+  const right = first + scrolled.length < moves.length || cutLast
+  return { frozen: stays, scrolled: right ? scrolled : filled(scrolled, shown, area), left: first > 0, right }
+}
+
+/** At the end nothing comes that could take the room that is left: those that are cut do. */
+function filled(laid: readonly Laid[], { sort }: Shown, area: number): readonly Laid[] {
+  const columns = laid.map(({ column }) => column)
+  const least = laid.map(({ width }) => width)
+  if (spanOf(laid) >= area) return laid
+  const widths = widenedTo(least, neededWidths({ columns, sort }), area)
+  return laid.map((one, at) => ({ ...one, width: widths[at] ?? one.width }))
 }
 
 function keptCount(laid: readonly Laid[], frozen: number, most: number): number {

@@ -1,4 +1,4 @@
-import { columnWidths, GAP } from '../../../formats/column-widths.ts'
+import { GAP } from '../../../formats/column-widths.ts'
 import { widthOf } from '../../../formats/width.ts'
 import type { TableColumn } from '../../table-engine.ts'
 import type { SortKey } from '../../view.ts'
@@ -11,62 +11,76 @@ export type Shown = {
   readonly widened: readonly string[]
 }
 
-/** Below this a column is hard to read: rather than that, not all of them are in sight at once. */
-const COMFORT = 12
-
 /** The widest that a column is where not all are in sight, but for ids and for those that were widened. */
 const MOST = 24
 
-/** Where less room is there, the place of a row is told in short: what it is tells more. */
+/** Where less room is there, columns are narrower: a third one beside the id and the name tells more than the end of a name. */
+const MEDIUM = 90
+const MOST_MEDIUM = 15
+
+/** Where less room is there, regions are told in short. */
 const NARROW = 76
 
-/** The room that the places have there: a region as `shortRegion` has it, an account by the start of its name. */
-const SHORT: Readonly<Record<string, number | undefined>> = { account: 10, region: 6 }
+/** Accounts by the start of their name, and regions as `shortRegion` has them. */
+const SHORT_ACCOUNT = 10
+const SHORT_REGION = 6
+
+/** An id of AWS's takes no more than this: it is not cut even where it takes more than half of the line. */
+const USUAL_ID = 26
 
 /**
  * The width of each column where `room` of the terminal columns of a line are there for all of them, and whether that is enough
- * to have all in sight. It does not depend on which rows or columns are in sight, so that nothing jumps while one scrolls.
+ * to have all in sight. It does not depend on which rows or columns are in sight, so that nothing jumps while one scrolls. A
+ * column has a least width that does not depend on the others: where one is hidden, no other becomes narrower.
  */
 export function fittedWidths(
   shown: Shown,
   room: number,
   line: number,
 ): { readonly widths: readonly number[]; readonly all: boolean } {
-  const full = shown.columns.map((column) => neededBy(column, shown.sort))
+  const full = neededWidths(shown)
   if (totalOf(full) <= room) return { widths: full, all: true }
-  const needed = room < NARROW ? shown.columns.map((column, at) => shortened(column, full[at] ?? 0, shown)) : full
-  const whole = shown.columns.map((column, at) => isWhole(column, needed[at] ?? 0, shown, line))
-  const least = needed.map((need, at) => (whole[at] ? need : Math.min(need, COMFORT)))
-  if (totalOf(least) <= room) return { widths: levelled(needed, whole, room), all: true }
-  const most = Math.max(8, Math.min(MOST, Math.floor(room / 4)))
-  return { widths: needed.map((need, at) => Math.min(need, whole[at] ? room : most)), all: false }
+  const least = shown.columns.map((column, at) => Math.min(full[at] ?? 0, leastOf(column, full[at] ?? 0, shown, line)))
+  if (totalOf(least) > room) return { widths: least.map((width) => Math.min(width, room)), all: false }
+  return { widths: widenedTo(least, full, room), all: true }
 }
 
 const totalOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + GAP, -GAP)
 
-/** What a column needs for its widest text and for its head with the arrow of its order. */
-function neededBy({ key, label, needed }: TableColumn, sort: Shown['sort']): number {
+/** What the columns need for their widest texts and for their heads with the arrow of their order. */
+export const neededWidths = ({ columns, sort }: Pick<Shown, 'columns' | 'sort'>): readonly number[] =>
+  columns.map((column) => (markWidth(column, sort) === 0 ? column.needed : neededWithMark(column, sort)))
+
+const neededWithMark = (column: TableColumn, sort: Shown['sort']): number =>
+  Math.max(column.needed, widthOf(column.label) + markWidth(column, sort))
+
+/** The arrow of the order, and the space before it. */
+function markWidth({ key }: TableColumn, sort: Shown['sort']): number {
   const mark = sortMark(key, sort)
-  return mark === '' ? needed : Math.max(needed, widthOf(label) + 1 + widthOf(mark))
+  return mark === '' ? 0 : 1 + widthOf(mark)
 }
 
-function shortened({ key, label }: TableColumn, need: number, { widened, sort }: Shown): number {
-  if (widened.includes(key) || !Object.hasOwn(SHORT, label)) return need
-  const mark = sortMark(key, sort)
-  return Math.min(need, (SHORT[label] ?? need) + (mark === '' ? 0 : 1 + widthOf(mark)))
+/** The width that a column has where not all have what they need. Half an id is none. */
+function leastOf(column: TableColumn, need: number, { widened, sort }: Shown, line: number): number {
+  const { key, label } = column
+  if (widened.includes(key) || (label === 'id' && need <= Math.max(line / 2, USUAL_ID))) return need
+  const most = Math.max(8, Math.min(line < MEDIUM ? MOST_MEDIUM : MOST, Math.floor(line / 4)))
+  if (label === 'account' && line < MEDIUM) return Math.min(most, SHORT_ACCOUNT + markWidth(column, sort))
+  if (label === 'region') return line < NARROW ? SHORT_REGION + markWidth(column, sort) : need
+  return most
 }
 
-/** Half an id is none: it is not cut where half of the line is enough for it. */
-function isWhole({ key, label }: TableColumn, need: number, { widened }: Shown, line: number): boolean {
-  return widened.includes(key) || (label === 'id' && need <= line / 2)
-}
-
-function levelled(needed: readonly number[], whole: readonly boolean[], room: number): readonly number[] {
-  const left = needed.reduce((rest, need, at) => (whole[at] ? rest - need - GAP : rest), room)
-  const others = columnWidths(
-    needed.filter((_, at) => !whole[at]),
-    left,
-  )
-  let next = 0
-  return needed.map((need, at) => (whole[at] ? need : (others[next++] ?? 1)))
+/** Widths with the room that is left given to the narrowest of those that need more, as far as it goes. */
+export function widenedTo(least: readonly number[], needed: readonly number[], room: number): readonly number[] {
+  const at = (level: number): readonly number[] =>
+    least.map((width, one) => Math.max(width, Math.min(needed[one] ?? 0, level)))
+  let level = 0
+  while (level < room && totalOf(at(level + 1)) <= room) level++
+  const even = at(level)
+  let left = room - totalOf(even)
+  return even.map((width, one) => {
+    if (left <= 0 || width !== level || width >= (needed[one] ?? 0)) return width
+    left--
+    return width + 1
+  })
 }

@@ -10,6 +10,7 @@ import { makeTablePane } from '../../../../src/tui/panes/table/table-pane.ts'
 import { startState } from '../../../../src/tui/panes/table/table-state.ts'
 import type { Picture, Size } from '../../../../src/tui/screen.ts'
 import { statusLine } from '../../../../src/tui/status/status-line.ts'
+import type { TableColumn } from '../../../../src/tui/table-engine.ts'
 import { anyText } from '../../layout/texts.ts'
 import { using } from './fake-scene.ts'
 import { type Cells, fakeTable } from './fake-table.ts'
@@ -118,7 +119,8 @@ test('the column under the cursor is in sight, as wide as everywhere else', () =
           if (!left && !right)
             expect(frozen.length + scrolled.length).toBe(shownColumns(fake.columns, table.view().columns).length)
           if (!['h', 'l', '$', '0'].includes(key)) continue
-          // Going sideways changes no width, but for the last column, which may be cut at the edge.
+          // Going sideways changes no width, but at the end, where room is left over, and of the last column at the edge.
+          if (!right || !before.right) continue
           for (const laid of scrolled.slice(0, -1)) {
             const same = before.scrolled.slice(0, -1).find((one) => one.column.key === laid.column.key)
             if (same) expect(laid.width).toBe(same.width)
@@ -127,6 +129,27 @@ test('the column under the cursor is in sight, as wide as everywhere else', () =
       },
     ),
     { numRuns: 100 },
+  )
+})
+
+test('no column becomes narrower where another is hidden', () => {
+  const column = fc.record({ label: fc.constantFrom('id', 'name', 'account', 'region', 'Tags'), needed: fc.nat(60) })
+  fc.assert(
+    fc.property(
+      fc.array(column, { minLength: 2, maxLength: 12 }),
+      fc.nat(),
+      fc.integer({ min: 40, max: 220 }),
+      (made, gone, width) => {
+        const columns = made.map((one, at) => ({ ...one, key: `${at}`, needed: one.needed + 6 }) as TableColumn)
+        const windowOf = (shown: readonly TableColumn[]) =>
+          columnWindow({ columns: shown, sort: [], widened: [] }, 0, [], width).scrolled
+        const before = windowOf(columns)
+        for (const laid of windowOf(columns.toSpliced(gone % columns.length, 1))) {
+          const same = before.find((one) => one.column.key === laid.column.key)
+          expect(laid.width).toBeGreaterThanOrEqual(same?.width ?? 0)
+        }
+      },
+    ),
   )
 })
 

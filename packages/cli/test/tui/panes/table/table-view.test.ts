@@ -37,11 +37,11 @@ describe('the table at every width', () => {
   test('80 columns', () => {
     expect(some().lines(80, 5)).toMatchInlineSnapshot(`
       [
-        "  id                   name    account        region          State.Name  Inst…›",
-        "▸ i-00000001234567890  web-00  prod-web       us-east-1       stopped     t3.m…",
-        "  i-0000000123456977f  web-01  staging        eu-central-1    running     m5.2…",
-        "  i-0000000123456b66e  web-02  data-platform  ap-southeast-2  running     t3.m…",
-        "  i-0000000123456d55d  web-03  prod-web       us-east-1       running     m5.2…",
+        "  id                   name    account     region          State.Name  Instanc…›",
+        "▸ i-00000001234567890  web-00  prod-web    us-east-1       stopped     t3.medi…",
+        "  i-0000000123456977f  web-01  staging     eu-central-1    running     m5.2xla…",
+        "  i-0000000123456b66e  web-02  data-plat…  ap-southeast-2  running     t3.medi…",
+        "  i-0000000123456d55d  web-03  prod-web    us-east-1       running     m5.2xla…",
       ]
     `)
   })
@@ -57,6 +57,36 @@ describe('the table at every width', () => {
       ]
     `)
     expect(some().lines(220, 5)).toEqual(some().lines(120, 5))
+  })
+
+  test('an id is not cut for a name that few have', () => {
+    const table = over(
+      fakeTable([
+        { id: 'vpc-03437d4d34d6fc9e1', name: '' },
+        { id: 'vpc-1', name: 'a-long-name-of-one' },
+      ]),
+    )
+    expect(table.lines(40, 2)[1]).toBe('▸ vpc-03437d4d34d6fc9e1')
+  })
+
+  test('room that is left goes to what is cut, and regions have their names where they fit', () => {
+    const rows = [{ id: 'i-1', region: 'ap-southeast-2', Zone: 'ap-southeast-2a', Note: 'x'.repeat(60) }]
+    expect(over(fakeTable(rows)).lines(72, 2)).toMatchInlineSnapshot(`
+      [
+        "  id   region          Zone             Note",
+        "▸ i-1  ap-southeast-2  ap-southeast-2a  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…",
+      ]
+    `)
+    const wide = over(
+      fakeTable([{ id: 'i-0a1b2c3d4e5f60718', A: 'a'.repeat(24), B: 'b'.repeat(24), C: 'c'.repeat(30) }]),
+    )
+    wide.press('$')
+    expect(wide.lines(75, 2)).toMatchInlineSnapshot(`
+      [
+        "  id                   A                 B                 C",
+        "▸ i-0a1b2c3d4e5f60718  aaaaaaaaaaaaaaa…  bbbbbbbbbbbbbbb…  ccccccccccccccc…",
+      ]
+    `)
   })
 
   test('the head alone gives way where there is one row', () => {
@@ -99,9 +129,9 @@ describe('going sideways', () => {
     table.press('$')
     expect(table.lines(60, 3)).toMatchInlineSnapshot(`
       [
-        "‹ State.Name  InstanceType  PrivateIpAddr…  CpuCount",
-        "▸ stopped     t3.medium     10.0.0.0               0",
-        "  running     m5.2xlarge    10.0.0.1               3",
+        "‹ State.Name  InstanceType  PrivateIpAddress  CpuCount",
+        "▸ stopped     t3.medium     10.0.0.0                 0",
+        "  running     m5.2xlarge    10.0.0.1                 3",
       ]
     `)
     table.press('0')
@@ -119,9 +149,9 @@ describe('going sideways', () => {
     table.press('f $')
     expect(table.lines(60, 3)).toMatchInlineSnapshot(`
       [
-        "  id                  │‹PrivateIpAddr…  CpuCount",
-        "▸ i-00000001234567890 │ 10.0.0.0               0",
-        "  i-0000000123456977f │ 10.0.0.1               3",
+        "  id                  │‹PrivateIpAddress  CpuCount",
+        "▸ i-00000001234567890 │ 10.0.0.0                 0",
+        "  i-0000000123456977f │ 10.0.0.1                 3",
       ]
     `)
     expect(table.lines(120, 3)).toMatchInlineSnapshot(`
@@ -223,10 +253,10 @@ describe('what is on it', () => {
     `)
     expect(over(fakeTable(rows)).lines(22, 4)).toMatchInlineSnapshot(`
       [
-        "  id   name      size",
-        "▸ i-1  \\u001b[…     7",
-        "  i-2  东京の…     12",
-        "  i-3  éclair …     3",
+        "  id   name       size",
+        "▸ i-1  \\u001b[3…     7",
+        "  i-2  东京の資…    12",
+        "  i-3  éclair 🙂     3",
       ]
     `)
   })
