@@ -95,6 +95,7 @@ export async function look(
       aws: stoppable(session.aws, io.signal),
       targets: untilStopped(options.targets as AsyncIterable<TargetOrFailure>, io.signal),
       observe: shown.observe,
+      ...(shown.planned && { planned: shown.planned }),
       told: shown.checked,
     })
     const examination = io.signal.aborted ? { ...whole, findings: cutShort(whole.findings) } : whole

@@ -7,6 +7,8 @@ import { makeProgress, showProgress } from '../progress.ts'
 /** How far a look at an estate is, on a terminal: listings first, then what the checks ask about single resources. */
 export type LookShown = {
   readonly observe: (progress: LookProgress) => void
+  /** Every listing is known. */
+  readonly planned?: () => void
   /** A check is through. */
   readonly checked: () => void
   readonly stop: () => void

@@ -14,6 +14,7 @@ import {
 } from '@arnq/query'
 import type { Estate, Place, Wanted } from '../estate.ts'
 import { estateFrom } from './estate-from.ts'
+import { readAhead } from './read-ahead.ts'
 
 export type GatherOptions = {
   readonly aws: Aws
@@ -29,6 +30,8 @@ export type GatherOptions = {
   readonly isOff?: (place: Place) => boolean
   /** Told of each unit as it is known, begun and over, for a progress display. */
   readonly observe?: (progress: Progress) => void
+  /** Told once every unit is known: no more are planned after that. */
+  readonly planned?: () => void
 }
 
 /** How far a gathering is: a type in a target, and the rows of a page of it. */
@@ -82,24 +85,27 @@ function listedTypes(wanted: Iterable<Wanted>, types: readonly AnyResourceType[]
 
 type Open = (signal: AbortSignal) => AsyncGenerator<QueryEvent>
 
+type Planned = { readonly target: Target; readonly units: readonly Listed[] } | { readonly failure: Failure }
+
+/** A source for each unit. Targets are read ahead of what is asked, so that it is known early how much there is to ask. */
 async function* sourcesOf(
   listed: readonly Listed[],
   targets: Target[],
-  { aws, targets: given, observe }: GatherOptions,
+  { aws, targets: given, observe, planned = () => {} }: GatherOptions,
 ): AsyncGenerator<Open> {
   const accounts = new Set<string>()
-  for await (const target of given) {
-    if ('failure' in target) {
-      yield () => only({ kind: 'failure', failure: target.failure })
-      continue
-    }
+  const plan = (target: TargetOrFailure): Planned => {
+    if ('failure' in target) return target
     targets.push(target)
     const firstOfAccount = !accounts.has(target.account)
     accounts.add(target.account)
-    for (const one of listed.filter(({ type }) => type.scope === 'region' || firstOfAccount)) {
-      observe?.({ target, type: one.type.type, state: 'planned' })
-      yield (signal) => told(one, target, { aws, signal, observe })
-    }
+    const units = listed.filter(({ type }) => type.scope === 'region' || firstOfAccount)
+    for (const { type } of units) observe?.({ target, type: type.type, state: 'planned' })
+    return { target, units }
+  }
+  for await (const one of readAhead(given, plan, planned)) {
+    if ('failure' in one) yield () => only({ kind: 'failure', failure: one.failure })
+    else for (const unit of one.units) yield (signal) => told(unit, one.target, { aws, signal, observe })
   }
 }
 

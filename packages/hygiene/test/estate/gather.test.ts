@@ -120,13 +120,51 @@ test('tells of each unit as it goes', async () => {
   })
   expect(told).toEqual([
     'ec2:image planned',
+    'ec2:volume planned',
     'ec2:image begun',
     'ec2:image rows 1',
     'ec2:image done',
-    'ec2:volume planned',
     'ec2:volume begun',
     'ec2:volume failed',
   ])
+})
+
+test('knows how much there is to ask before the first is answered', async () => {
+  const told: string[] = []
+  async function* targets(): AsyncGenerator<Target> {
+    for (let account = 0; account < 20; account++) {
+      await Promise.resolve()
+      yield targetOf({ account: String(account).padStart(12, '0') })
+    }
+  }
+  let go = (): void => {}
+  const known = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  const { aws } = awsOf({ describeImages: (target) => known.then(() => images(target, {})) })
+  await gather({
+    aws,
+    targets: targets(),
+    wanted: [{ type: 'ec2:image' }],
+    now,
+    concurrency: 1,
+    observe: ({ state }) => told.push(state),
+    planned() {
+      told.push('all known')
+      go()
+    },
+  })
+  expect(told.filter((state) => state === 'planned')).toHaveLength(20)
+  expect(told.slice(told.indexOf('all known')).filter((state) => state === 'done')).toHaveLength(20)
+})
+
+test('what goes wrong while targets are found is thrown', async () => {
+  async function* targets(): AsyncGenerator<Target> {
+    yield HERE
+    throw new Error('no config')
+  }
+  const { aws } = awsOf({ describeImages: images })
+  await expect(gather({ aws, targets: targets(), wanted: [{ type: 'ec2:image' }], now })).rejects.toThrow('no config')
 })
 
 test('an abort ends the calls and is thrown', async () => {

@@ -7,6 +7,8 @@ export type EstateWanted = { readonly types: readonly string[]; readonly checks:
 /** How far a look is. Listings: a type in a region of an account. */
 export type EstateProgress = {
   readonly planned: number
+  /** No more listings will be planned. */
+  readonly whole: boolean
   readonly done: number
   readonly failed: number
   /** Accounts that could not be asked. */
@@ -71,7 +73,7 @@ export type Estate = {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-const NONE: EstateProgress = { planned: 0, done: 0, failed: 0, lost: 0, rows: 0, checked: 0, checks: 0 }
+const NONE: EstateProgress = { planned: 0, whole: false, done: 0, failed: 0, lost: 0, rows: 0, checked: 0, checks: 0 }
 
 /** An estate that nobody has looked at yet. `close`, when arnq ends, stops a look. */
 export function makeEstate(door: EstateDoor): Estate & { readonly close: () => void } {

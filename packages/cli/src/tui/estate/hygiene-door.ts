@@ -58,15 +58,19 @@ async function lookAt(
     chosenIn(options),
   ])
   const opened = await openHygieneOn(session, given, [], io)
-  let checked = 0
+  let [checked, whole] = [0, false]
   const show = () => {
     // Nothing is drawn on stderr, which the terminal draws on itself.
     const counted = showLook(chosen.length, { ...given, quiet: true }, io)
-    const tell = () => told({ ...counted.counts(), checked, checks: chosen.length })
+    const tell = () => told({ ...counted.counts(), whole, checked, checks: chosen.length })
     return {
       ...counted,
       observe(progress: Parameters<typeof counted.observe>[0]) {
         counted.observe(progress)
+        tell()
+      },
+      planned() {
+        whole = true
         tell()
       },
       checked() {

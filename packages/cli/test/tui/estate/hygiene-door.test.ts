@@ -116,7 +116,7 @@ describe('the estate, looked at on the session of the terminal', () => {
     const accounts = new Set(targets.map(({ account }) => account)).size
     const isGlobal = (type: string) => resourceTypes.find((one) => one.type === type)?.scope === 'account'
     const planned = types.reduce((sum, type) => sum + (isGlobal(type) ? accounts : targets.length), 0)
-    expect(last).toMatchObject({ planned, checked: checks, checks })
+    expect(last).toMatchObject({ planned, whole: true, checked: checks, checks })
     expect((last?.done ?? 0) + (last?.failed ?? 0)).toBe(planned)
   })
 

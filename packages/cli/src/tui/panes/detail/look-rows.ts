@@ -23,7 +23,7 @@ export function lookRows(
         ...askRows(state, width),
       ]
     case 'looking':
-      return lookingRows(estate.progress, width)
+      return lookingRows(estate.progress, totalOf(estate.progress, state), width)
     case 'failed':
       return [
         ...proseRows(`The look at the estate failed: ${estate.reason}`, width, 'bad'),
@@ -57,13 +57,24 @@ function askRows({ wanted }: DetailState, width: number): readonly EstateRow[] {
   ]
 }
 
+/** How many listings there will be: as they are counted now, or as was reckoned before; undefined where nobody can tell yet. */
+function totalOf({ planned, whole }: EstateProgress, { wanted }: DetailState): number | undefined {
+  if (whole) return planned
+  return wanted && !wanted.atMost && wanted.listings > 0 ? Math.max(planned, wanted.listings) : undefined
+}
+
+const STILL_FINDING = 'How many there will be is not known yet: accounts and regions are still being found.'
+
 function lookingRows(
   { planned, done, failed, lost, rows, checked, checks }: EstateProgress,
+  total: number | undefined,
   width: number,
 ): readonly EstateRow[] {
   const ended = done + failed
   const broken = failed + lost
-  const share = planned === 0 ? 0 : ended / planned
+  const share = total ? ended / total : 0
+  const through =
+    total === undefined ? `${counted(ended, 'listing')} so far` : `${grouped(ended)} of ${counted(total, 'listing')}`
   const room = Math.min(40, width)
   const full = Math.floor(share * room)
   return [
@@ -71,9 +82,10 @@ function lookingRows(
     ...proseRows(
       planned === 0
         ? 'finding accounts and regions …'
-        : `${grouped(ended)} of ${counted(planned, 'listing')}, ${counted(rows, 'resource')}${broken > 0 ? `, ${grouped(broken)} failed` : ''}`,
+        : `${through}, ${counted(rows, 'resource')}${broken > 0 ? `, ${grouped(broken)} failed` : ''}`,
       width,
     ),
+    ...(planned > 0 && total === undefined ? proseRows(STILL_FINDING, width, 'dim') : []),
     ...(checked > 0 ? proseRows(`${checked} of ${counted(checks, 'check')}`, width) : []),
     emptyRow,
     ...keyRow('esc', 'leaves it running'),

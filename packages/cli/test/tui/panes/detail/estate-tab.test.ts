@@ -2,6 +2,7 @@ import type { Explanation, Finding, Keeper } from '@arnq/hygiene'
 import { describe, expect, test } from 'vitest'
 import { type EstateAbout, type EstateState, makeEstate } from '../../../../src/tui/estate/estate.ts'
 import type { Opened } from '../../../../src/tui/pane.ts'
+import type { DetailState } from '../../../../src/tui/panes/detail/detail-state.ts'
 import { drive, entryOf, estateOf, noEstate, resourceOf, rigOf } from './rig.ts'
 
 const place = { account: '111111111111', accountName: 'prod', region: 'eu-west-1' }
@@ -242,7 +243,16 @@ describe('before the estate was looked at', () => {
   })
 
   test('progress, stop and what was seen come as they are', async () => {
-    const progress = { planned: 8000, done: 1990, failed: 10, lost: 0, rows: 12345, checked: 0, checks: 33 }
+    const progress = {
+      planned: 8000,
+      whole: true,
+      done: 1990,
+      failed: 10,
+      lost: 0,
+      rows: 12345,
+      checked: 0,
+      checks: 33,
+    }
     let told: (() => void) | undefined
     const estate = makeEstate({
       wanted: async () => ({ types: ['ec2:image'], checks: 33 }),
@@ -286,6 +296,25 @@ describe('before the estate was looked at', () => {
     expect(rig.lines().at(-1)).toMatch(/1990 listings, 12345 resources, 10 failed, stopped/)
     rig.leave()
     estate.close()
+  })
+
+  test('the total is what was reckoned, or none, until all listings are known', async () => {
+    const progress = { planned: 250, whole: false, done: 150, failed: 0, lost: 0, rows: 9, checked: 0, checks: 3 }
+    const estate = { ...noEstate, state: { kind: 'looking', progress } as const }
+    const cost = { accounts: 12, regions: 17, targets: 204, here: 0, calls: 204, atMost: false }
+    const lines = async (atMost: boolean) => {
+      const scene = { cost: () => ({ ...cost, atMost }) }
+      const rig = rigOf(entryOf(image), { tab: 'references', estate, rows: 12, scene })
+      await rig.until(() => (rig.state() as DetailState).wanted !== undefined)
+      rig.leave()
+      return rig.lines().slice(1, 4)
+    }
+    expect(await lines(false)).toEqual([`${'█'.repeat(14)}${'░'.repeat(26)}`, '150 of 408 listings, 9 resources', ''])
+    expect(await lines(true)).toEqual([
+      '░'.repeat(40),
+      '150 listings so far, 9 resources',
+      'How many there will be is not known yet: accounts and regions are still being',
+    ])
   })
 
   test('what went wrong is said, and can be tried again', () => {
