@@ -19,6 +19,9 @@ export type Binding = {
   readonly footer?: { readonly label: string; readonly rank: number }
 }
 
+/** A key and what it does where one stands, for the footer; the lowest rank is the last to give way. */
+export type Hint = { readonly key: string; readonly label: string; readonly rank: number }
+
 export type BindingGroup = 'move' | 'ask' | 'look' | 'shape' | 'take' | 'edit' | 'leave'
 
 /** What a pane may look at. It changes nothing there; what it wants it says by effects. */
@@ -94,6 +97,8 @@ export type Pane<State> = {
   readonly bindings: readonly Binding[]
   /** It is of the view as it was when it was opened, and closes when an edit line is gone to. */
   readonly fleeting?: true
+  /** What the footer says of its keys where that depends on where one stands; undefined: the words of `bindings`. */
+  readonly hints?: (state: State, scene: Scene) => readonly Hint[] | undefined
   /** Does what a key of `bindings` means. */
   readonly act: (state: State, action: string, scene: Scene) => Step<State>
   /** Takes what is typed before `bindings` are looked up: panes with a text field. Undefined where it is not for it. */

@@ -2,13 +2,7 @@ import type { Binding } from '../pane.ts'
 
 /** What arnq itself does, wherever one is but in a text field. A pane's own keys come first. */
 export const appBindings: readonly Binding[] = [
-  {
-    action: 'help',
-    keys: ['?', 'f1'],
-    says: 'the keys of this place',
-    group: 'look',
-    footer: { label: 'help', rank: 0 },
-  },
+  { action: 'help', keys: ['?'], says: 'the keys of this place', group: 'look' },
   {
     action: 'edit-pattern',
     keys: ['e'],
@@ -39,17 +33,12 @@ export const appBindings: readonly Binding[] = [
   { action: 'progress', keys: ['p'], says: 'how far each account and region is', group: 'look' },
   { action: 'command-line', keys: ['x'], says: 'the command line of this view', group: 'take' },
   { action: 'back', keys: ['esc'], says: 'back', group: 'leave' },
-  {
-    action: 'leave',
-    keys: ['q'],
-    says: 'close this; on the table: leave arnq',
-    group: 'leave',
-    footer: { label: 'quit', rank: 1 },
-  },
+  { action: 'leave', keys: ['q'], says: 'close this; on the table: leave arnq', group: 'leave' },
 ]
 
 /** These count everywhere, in text fields too. */
 export const everywhereBindings: readonly Binding[] = [
+  { action: 'help', keys: ['f1'], says: 'the keys of this place, in text fields too', group: 'look' },
   { action: 'interrupt', keys: ['ctrl-c'], says: 'stop asking and keep what arrived; twice: leave', group: 'leave' },
   { action: 'suspend', keys: ['ctrl-z'], says: 'back to the shell; fg comes back here', group: 'leave' },
   { action: 'redraw', keys: ['ctrl-l'], says: 'draw the screen anew', group: 'look' },

@@ -6,10 +6,11 @@ import { listMove } from '../layout/list-move.ts'
 import { pagingBindings } from '../layout/move-bindings.ts'
 import { rule } from '../layout/rule.ts'
 import { spread } from '../layout/spread.ts'
-import type { Pane } from '../pane.ts'
+import type { Binding, Pane } from '../pane.ts'
 import { laidWidth, layAt } from '../panes/text/laid.ts'
 import { type Line, type Picture, type Size, span } from '../screen.ts'
 import { counted } from '../status/counted.ts'
+import { hintsOf } from '../status/hints.ts'
 import { gridOf } from './grid.ts'
 import { headLines, laidMatrix, type ProgressState } from './laid-matrix.ts'
 import { placeOf, progressLine } from './progress-line.ts'
@@ -17,6 +18,26 @@ import { slowestUnits, type Timed } from './slowest.ts'
 import { timeText } from './time-text.ts'
 
 export const progressStart: ProgressState = { top: 0, left: 0 }
+
+const bindings: readonly Binding[] = [
+  ...pagingBindings,
+  { action: 'left', keys: ['h', 'left'], says: 'regions to the left', group: 'move' },
+  { action: 'right', keys: ['l', 'right'], says: 'regions to the right', group: 'move' },
+  {
+    action: 'retry',
+    keys: ['R'],
+    says: 'ask all that failed again',
+    group: 'ask',
+    footer: { label: 'retry failed', rank: 3 },
+  },
+  { action: 'stop', keys: ['s'], says: 'stop asking', group: 'ask', footer: { label: 'stop', rank: 4 } },
+]
+
+/** Whether there is anything now that a key could do. */
+function does(action: string, { phase, counts }: Answer): boolean {
+  if (action === 'stop') return phase === 'asking'
+  return action !== 'retry' || counts.failed + counts.lost > 0
+}
 
 /** How far each account is in each region, with the targets below that take longest. */
 export const progressPane: Pane<ProgressState> = {
@@ -28,19 +49,8 @@ export const progressPane: Pane<ProgressState> = {
       span(` ${counted(rows.length, 'account')}, ${counted(regions.length, 'region')}`, 'dim'),
     ]
   },
-  bindings: [
-    ...pagingBindings,
-    { action: 'left', keys: ['h', 'left'], says: 'regions to the left', group: 'move' },
-    { action: 'right', keys: ['l', 'right'], says: 'regions to the right', group: 'move' },
-    {
-      action: 'retry',
-      keys: ['R'],
-      says: 'ask all that failed again',
-      group: 'ask',
-      footer: { label: 'retry failed', rank: 3 },
-    },
-    { action: 'stop', keys: ['s'], says: 'stop asking', group: 'ask', footer: { label: 'stop', rank: 4 } },
-  ],
+  bindings,
+  hints: (_state, { answer }) => hintsOf(bindings.filter(({ action }) => does(action, answer))),
   act(state, action, { answer, rows }) {
     if (action === 'retry') return { state, effects: [{ kind: 'retry', which: ({ kind }) => kind !== 'disabled' }] }
     if (action === 'stop') return { state, effects: [{ kind: 'stop' }] }

@@ -4,21 +4,22 @@ import { lineWidth } from '../../../src/tui/layout/line-width.ts'
 import type { Binding } from '../../../src/tui/pane.ts'
 import { tableBindings } from '../../../src/tui/panes/table/table-bindings.ts'
 import { footerLine } from '../../../src/tui/status/footer-line.ts'
+import { hint, hintsOf } from '../../../src/tui/status/hints.ts'
 import { told } from '../panes/table/fake-scene.ts'
 
-const help: Binding = { action: 'help', keys: ['?'], says: 'keys', group: 'look', footer: { label: 'help', rank: 50 } }
-const bindings = [...tableBindings(false), help]
+const hints = [...hintsOf(tableBindings(false)), hint('?', 'help', -2), hint('q', 'quit', -1)]
 
-test('the most useful keys, as many as fit; help always', () => {
-  expect([59, 60, 80, 120].map((width) => told(footerLine(bindings, width)))).toMatchInlineSnapshot(`
+test('the most useful keys, as many as fit; help and what leads out always', () => {
+  expect([20, 40, 60, 80, 120].map((width) => told(footerLine(hints, width)))).toMatchInlineSnapshot(`
     [
-      "",
-      " ? help  enter open  / filter  o order  space mark  b group",
-      " ? help  enter open  / filter  o order  space mark  b group  C columns",
-      " ? help  enter open  / filter  o order  space mark  b group  C columns",
+      " ? help  q quit",
+      " enter open  / filter  ? help  q quit",
+      " enter open  / filter  o order  space mark  ? help  q quit",
+      " enter open  / filter  o order  space mark  b group  C columns  ? help  q quit",
+      " enter open  / filter  o order  space mark  b group  C columns  ? help  q quit",
     ]
   `)
-  for (let width = 60; width < 120; width++) expect(told(footerLine(bindings, width))).toContain('? help')
+  for (let width = 20; width < 120; width++) expect(told(footerLine(hints, width))).toMatch(/\? help {2}q quit$/)
 })
 
 test('a key that is bound twice means the first, and says it once', () => {
@@ -29,8 +30,8 @@ test('a key that is bound twice means the first, and says it once', () => {
     group: 'look',
     footer: { label: action, rank: 1 },
   })
-  const line = footerLine([binding('fold', ['e']), binding('edit', ['e']), binding('ask', ['e', 'x'])], 80)
-  expect(told(line)).toBe(' e fold  x ask')
+  const all = [binding('fold', ['e']), binding('edit', ['e']), binding('ask', ['e', 'x']), binding('go', ['z'])]
+  expect(told(footerLine(hintsOf(all, ['z']), 80))).toBe(' e fold  x ask')
 })
 
 test('no key is bound twice in the table', () => {
@@ -43,7 +44,7 @@ test('no key is bound twice in the table', () => {
 test('it is never wider than the terminal', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 200 }), (width) => {
-      expect(lineWidth(footerLine(bindings, width))).toBeLessThanOrEqual(width)
+      expect(lineWidth(footerLine(hints, width))).toBeLessThanOrEqual(width)
     }),
   )
 })

@@ -1,8 +1,9 @@
 import { edited } from '../../editor/edited.ts'
 import type { Input } from '../../input.ts'
 import { listMove } from '../../layout/list-move.ts'
-import type { Binding, Effect, Pane, Scene, Step } from '../../pane.ts'
+import type { Binding, Effect, Hint, Pane, Scene, Step } from '../../pane.ts'
 import { span } from '../../screen.ts'
+import { hint, LEADS_OUT } from '../../status/hints.ts'
 import { stepText } from './builder-head.ts'
 import { type BuilderState, canMark, isWritten, listed, problemOf, stepped } from './builder-state.ts'
 import { builderView, spokenStep } from './builder-view.ts'
@@ -15,23 +16,11 @@ const bindings: readonly Binding[] = [
   move('row-up', ['up', 'ctrl-p'], 'choice before'),
   move('page-down', ['page-down'], 'next page'),
   move('page-up', ['page-up'], 'page before'),
-  {
-    action: 'next',
-    keys: ['enter'],
-    says: 'take it and go on; at the end: ask',
-    group: 'ask',
-    footer: { label: 'next', rank: 0 },
-  },
-  { action: 'mark', keys: ['space'], says: 'take several', group: 'edit', footer: { label: 'several', rank: 2 } },
+  { action: 'next', keys: ['enter'], says: 'take it and go on; at the end: ask', group: 'ask' },
+  { action: 'mark', keys: ['space'], says: 'take several', group: 'edit' },
   move('forth', ['tab', 'right'], 'next step'),
   move('back', ['shift-tab', 'left'], 'step before'),
-  {
-    action: 'leave',
-    keys: ['esc'],
-    says: 'step before; at the first one: close',
-    group: 'leave',
-    footer: { label: 'back', rank: 1 },
-  },
+  { action: 'leave', keys: ['esc'], says: 'step before; at the first one: close', group: 'leave' },
 ]
 
 /** Builds a question for those who know no ARN: one part after the other, each from what there is. */
@@ -39,10 +28,20 @@ export const builderPane: Pane<BuilderState> = {
   name: 'builder',
   title: (state) => [span('build a question', 'title'), span(`  ${stepText(state)}`, 'dim')],
   bindings,
+  hints,
   act,
   type,
   view: builderView,
   speak: spokenStep,
+}
+
+function hints(state: BuilderState, scene: Scene): readonly Hint[] {
+  const first = stepped(state, -1, scene.known(), scene.date()) === undefined
+  return [
+    hint('enter', state.step === 'ask' ? 'ask' : 'next', 0),
+    ...(canMark(state.step) ? [hint('space', 'several', 2)] : []),
+    hint('esc', first ? 'close' : 'back', LEADS_OUT),
+  ]
 }
 
 function act(state: BuilderState, action: string, scene: Scene): Step<BuilderState> {

@@ -3,6 +3,7 @@ import { moveBindings } from '../../layout/move-bindings.ts'
 import type { Binding, Pane } from '../../pane.ts'
 import { span } from '../../screen.ts'
 import { counted } from '../../status/counted.ts'
+import { hint, LEADS_OUT } from '../../status/hints.ts'
 import { typeColumn } from './add-column.ts'
 import { columnsAct } from './columns-act.ts'
 import { type ColumnsState, listed } from './columns-state.ts'
@@ -38,6 +39,7 @@ export const columnsPane: Pane<ColumnsState> = {
     return [span('columns', 'title'), span(`  ${shown} of ${counted(table.columns.length, 'column')} shown`, 'dim')]
   },
   bindings,
+  hints: ({ prompt }) => prompt && [hint('enter', 'add it', 0), hint('esc', 'back to the list', LEADS_OUT)],
   act: columnsAct,
   type: (state, input, scene) => (state.prompt ? typeColumn(state, state.prompt, input, scene) : undefined),
   view: columnsView,

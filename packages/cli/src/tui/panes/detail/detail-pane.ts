@@ -7,7 +7,7 @@ import { type Effect, opened, type Pane, type Scene, type Step } from '../../pan
 import { type Line, type Picture, type Size, span } from '../../screen.ts'
 import { copyEffect, copyNotice } from '../text/copy-effect.ts'
 import { searchCaret, statusLine } from '../text/scrolling-view.ts'
-import { noSearch, searchTyped } from '../text/search.ts'
+import { noSearch, searchHints, searchTyped } from '../text/search.ts'
 import { detailBindings } from './detail-bindings.ts'
 import { type DetailState, detailState, notice, placesIn, type TabPart } from './detail-state.ts'
 import { jsonTab, type YamlTold, yamlTab } from './document-tab.ts'
@@ -45,6 +45,7 @@ export function detailPane({ estate }: { readonly estate: Estate }): Pane<Detail
     name: 'detail',
     title: ({ entry }) => titleOf(entry),
     bindings: detailBindings,
+    hints: ({ search }) => searchHints(search),
     begin: (state, scene) => begun(state, scene).effects ?? [],
     act: (state, action, scene) => act(state, action, scene, { partOf, begun }),
     type: (state, input, scene) => type(state, input, scene, partOf),

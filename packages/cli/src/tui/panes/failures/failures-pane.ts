@@ -3,9 +3,10 @@ import { failureText } from '../../../failure-text.ts'
 import { listMove } from '../../layout/list-move.ts'
 import { pagingBindings } from '../../layout/move-bindings.ts'
 import { padLine, styled } from '../../layout/pad-line.ts'
-import type { Binding, Pane, Scene, Step } from '../../pane.ts'
+import type { Binding, Hint, Pane, Scene, Step } from '../../pane.ts'
 import { type Line, type Picture, type Size, span } from '../../screen.ts'
 import { counted } from '../../status/counted.ts'
+import { hintsOf } from '../../status/hints.ts'
 import { copyEffect, copyNotice } from '../text/copy-effect.ts'
 import { type Cause, causeKey, causesIn, placeKey } from './causes.ts'
 import { failureItems, type Item, type Spot } from './failure-items.ts'
@@ -47,6 +48,7 @@ export function failuresPane({ signIn }: { readonly signIn: SignIn }): Pane<Fail
     name: 'failures',
     title: (_, { answer }) => [span('failures', 'title'), span(counts(causesIn(answer)), 'dim')],
     bindings,
+    hints: (state, { answer }) => hintsFor(state, causesIn(answer), signIn),
     act: (state, action, scene) => act(state, action, scene, signIn),
     hear: (state, message) => ({ state, effects: heard(message, signIn) }),
     view,
@@ -109,6 +111,19 @@ function act(state: FailuresState, action: string, scene: Scene, signIn: SignIn)
     default:
       return { state }
   }
+}
+
+/** Only what can be done about the cause under the cursor. */
+function hintsFor(state: FailuresState, causes: readonly Cause[], signIn: SignIn): readonly Hint[] {
+  const items = failureItems(causes, state.opened, ANY_WIDTH)
+  const spot = items[cursorOf(state, items)]?.spot
+  const cause = causes.find(({ key }) => key === spot?.cause)
+  if (!cause) return []
+  const signsIn = cause.failures.some((failure) => signIn(failure) !== undefined)
+  const isOpen = state.opened.includes(cause.key)
+  return hintsOf(bindings.filter(({ action }) => action !== 'sign-in' || signsIn)).map((one) =>
+    one.key === 'enter' && isOpen ? { ...one, label: 'hide places' } : one,
+  )
 }
 
 const placeAt = ({ failures }: Cause, { place }: Spot): Failure | undefined =>

@@ -5,7 +5,7 @@ import type { Binding, Pane } from '../../pane.ts'
 import { type Line, span } from '../../screen.ts'
 import { laidWidth, layAt } from '../text/laid.ts'
 import { searchCaret, statusLine } from '../text/scrolling-view.ts'
-import { finderOf, noSearch, type Search, searchTyped } from '../text/search.ts'
+import { finderOf, noSearch, type Search, searchHints, searchTyped } from '../text/search.ts'
 import { helpLines } from './help-lines.ts'
 import type { KeySection } from './key-sections.ts'
 
@@ -37,6 +37,7 @@ export function helpPane(sectionsOf: () => readonly KeySection[]): Pane<HelpStat
     name: 'help',
     title: () => [span('help', 'title')],
     bindings,
+    hints: ({ search }) => searchHints(search),
     act(state, action, { rows }) {
       if (action === 'search') return { state: { top: 0, search: { text: '', editing: true } } }
       const room = rows - AROUND

@@ -1,5 +1,7 @@
 import { moveBindings } from '../../layout/move-bindings.ts'
-import type { Binding } from '../../pane.ts'
+import type { Binding, Hint } from '../../pane.ts'
+import { hint, hintsOf, LEADS_OUT } from '../../status/hints.ts'
+import type { MetricsState } from './metrics-state.ts'
 
 const FOOTER = ['full size', 'add to the plot', 'range', 'statistic', 'values', 'back in time', 'copy']
 
@@ -40,3 +42,11 @@ export const metricsBindings: readonly Binding[] = [
   own('copy-command', ['C'], 'copy the arnq metrics command that gives them', 'take'),
   own('back', ['esc'], 'back to the list, or to where one came from', 'leave'),
 ]
+
+/** Away from the list the key that led there leads back. */
+export function metricsHints({ mode }: MetricsState): readonly Hint[] | undefined {
+  if (mode === 'list') return undefined
+  const [there, says] = mode === 'full' ? ['enter', 'beside the list'] : ['v', 'the plot']
+  const hints = hintsOf(metricsBindings).map((one) => (one.key === there ? { ...one, label: says } : one))
+  return [...hints, hint('esc', 'the list', LEADS_OUT)]
+}

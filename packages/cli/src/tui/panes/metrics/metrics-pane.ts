@@ -8,7 +8,7 @@ import { span } from '../../screen.ts'
 import { copyNotice } from '../text/copy-effect.ts'
 import { lineLabels } from './line-labels.ts'
 import { metricsAct } from './metrics-act.ts'
-import { metricsBindings } from './metrics-bindings.ts'
+import { metricsBindings, metricsHints } from './metrics-bindings.ts'
 import { type MetricsState, metricsState } from './metrics-state.ts'
 import { answeredLines } from './metrics-take.ts'
 import { askNames, taken } from './metrics-tasks.ts'
@@ -23,6 +23,7 @@ export const metricsPane: Pane<MetricsState> = {
     span(`  ${placeOf(resource)}`, 'dim'),
   ],
   bindings: metricsBindings,
+  hints: metricsHints,
   act: metricsAct,
   hear: (state, message) => {
     const notice = copyNotice(message)

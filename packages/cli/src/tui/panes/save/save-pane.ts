@@ -6,9 +6,10 @@ import { type LineEdit, lineEditOf } from '../../editor/line-edit.ts'
 import { lineView } from '../../editor/line-view.ts'
 import type { Input } from '../../input.ts'
 import { wrapText } from '../../layout/wrap-text.ts'
-import type { Binding, Effect, Pane, Scene, Step } from '../../pane.ts'
+import type { Binding, Effect, Hint, Pane, Scene, Step } from '../../pane.ts'
 import { type Line, type Picture, type Size, span } from '../../screen.ts'
 import { counted } from '../../status/counted.ts'
+import { hint, LEADS_OUT } from '../../status/hints.ts'
 import { printoutOf } from '../../take-away/printout.ts'
 import { fileNamed, saveFile } from '../../take-away/save-file.ts'
 import { takenIn } from '../../take-away/taken.ts'
@@ -48,8 +49,8 @@ export function saveState({ question, marked }: Pick<Scene, 'question' | 'marked
 }
 
 const bindings: readonly Binding[] = [
-  { action: 'save', keys: ['enter'], says: 'save', group: 'take', footer: { label: 'save', rank: 0 } },
-  { action: 'next-format', keys: ['tab'], says: 'another format', group: 'take', footer: { label: 'format', rank: 1 } },
+  { action: 'save', keys: ['enter'], says: 'save', group: 'take' },
+  { action: 'next-format', keys: ['tab'], says: 'another format', group: 'take' },
   { action: 'previous-format', keys: ['shift-tab'], says: 'the format before', group: 'take' },
   { action: 'replace', keys: ['y'], says: 'when asked: replace the file that is there', group: 'take' },
 ]
@@ -59,6 +60,7 @@ export const savePane: Pane<SaveState> = {
   name: 'save',
   title: (state, scene) => [span('save', 'title'), span(`  ${whatIsSaved(state, scene)}`, 'dim')],
   bindings,
+  hints,
   act,
   type,
   hear,
@@ -67,6 +69,12 @@ export const savePane: Pane<SaveState> = {
     `Save ${whatIsSaved(state, scene)} to ${state.edit.text}.`,
     ...(state.problem ? [state.problem] : []),
   ],
+}
+
+function hints({ at }: SaveState): readonly Hint[] {
+  if (at === 'asking') return [hint('y', 'replace it', 0), hint('n', 'no', LEADS_OUT)]
+  const leave = hint('esc', 'back', LEADS_OUT)
+  return at === 'busy' ? [leave] : [hint('enter', 'save', 0), hint('tab', 'another format', 1), leave]
 }
 
 function whatIsSaved({ marked }: SaveState, scene: Scene): string {

@@ -8,15 +8,16 @@ import { clamp } from '../../layout/scrolled.ts'
 import type { Binding, Pane, Scene, Step } from '../../pane.ts'
 import { span } from '../../screen.ts'
 import type { Change } from './change.ts'
+import { savedHints } from './saved-hints.ts'
 import { type Doing, nameProblem, run, type SavedState, valueGiven } from './saved-state.ts'
 import { changing, reading, type Told } from './saved-tasks.ts'
 import { savedView } from './saved-view.ts'
 
 const bindings: readonly Binding[] = [
   ...moveBindings,
-  { action: 'run', keys: ['enter'], says: 'ask it', group: 'ask', footer: { label: 'ask', rank: 0 } },
-  { action: 'save', keys: ['s'], says: 'save the present question', group: 'take', footer: { label: 'save', rank: 1 } },
-  { action: 'delete', keys: ['d'], says: 'delete it', group: 'edit', footer: { label: 'delete', rank: 5 } },
+  { action: 'run', keys: ['enter'], says: 'ask it', group: 'ask' },
+  { action: 'save', keys: ['s'], says: 'save the present question', group: 'take' },
+  { action: 'delete', keys: ['d'], says: 'delete it', group: 'edit' },
 ]
 
 /** The questions that the config saves. `config`: the file that --config names. */
@@ -24,6 +25,7 @@ export const savedPane = ({ config }: { readonly config: string | undefined }): 
   name: 'saved',
   title: ({ file }) => [span('saved questions', 'title'), span(file === '' ? '' : `  ${file}`, 'dim')],
   bindings,
+  hints: savedHints,
   begin: () => [reading(config)],
   act: (state, action, scene) => act(state, action, scene),
   type: (state, input, scene) => type(state, input, scene, config),

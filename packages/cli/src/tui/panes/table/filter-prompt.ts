@@ -6,9 +6,10 @@ import type { Input } from '../../input.ts'
 import { cutLine } from '../../layout/cut-line.ts'
 import { lineWidth } from '../../layout/line-width.ts'
 import { spread } from '../../layout/spread.ts'
-import type { Scene, Step } from '../../pane.ts'
+import type { Hint, Scene, Step } from '../../pane.ts'
 import { type Line, span } from '../../screen.ts'
 import { counted, grouped } from '../../status/counted.ts'
+import { hint, LEADS_OUT } from '../../status/hints.ts'
 import type { View } from '../../view.ts'
 import type { FilterPrompt, TableState } from './table-state.ts'
 
@@ -33,6 +34,12 @@ export function typeFilter(
   if (!next) return { state }
   return filtered({ ...state, prompt: { edit: next, former } }, next.text, scene)
 }
+
+/** What leads out of the filter's line. */
+export const filterHints = ({ former }: FilterPrompt): readonly Hint[] => [
+  hint('enter', 'keep the filter', 0),
+  hint('esc', former === '' ? 'no filter' : 'the former filter', LEADS_OUT),
+]
 
 function filtered(state: TableState, filter: string, { view }: Scene): Step<TableState> {
   return filter === view.filter ? { state } : { state, effects: [{ kind: 'view', view: { filter } }] }

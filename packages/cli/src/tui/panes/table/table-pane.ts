@@ -1,7 +1,7 @@
 import type { Pane, Scene, Step } from '../../pane.ts'
 import { span } from '../../screen.ts'
 import { columnAct } from './column-act.ts'
-import { openPrompt, typeFilter } from './filter-prompt.ts'
+import { filterHints, openPrompt, typeFilter } from './filter-prompt.ts'
 import { letGo } from './let-go.ts'
 import { markAct } from './mark-act.ts'
 import { type AllMarked, allMarked } from './mark-all.ts'
@@ -25,6 +25,7 @@ export function makeTablePane(options: TableOptions): Pane<TableState> {
     name: 'table',
     title: () => [span('table', 'title')],
     bindings: tableBindings(options.pick),
+    hints: ({ prompt }) => prompt && filterHints(prompt),
     act: (state, action, scene) => act(quiet(state, scene), action, scene, options),
     type(state, input, scene) {
       if (input.kind === 'mouse') return mouseAct(quiet(state, scene), input, scene)

@@ -1,7 +1,9 @@
 import type { Input } from '../../input.ts'
 import { graphemes } from '../../layout/graphemes.ts'
+import type { Hint } from '../../pane.ts'
 import type { Line, Span } from '../../screen.ts'
 import { span } from '../../screen.ts'
+import { hint, LEADS_OUT } from '../../status/hints.ts'
 
 /** What is searched for in a text or a list: nothing where `text` is empty. `editing`: keys go into it. */
 export type Search = { readonly text: string; readonly editing: boolean }
@@ -51,6 +53,10 @@ export function searchTyped(search: Search, input: Input): Search | 'done' | 'dr
       return input.text === '' ? search : { ...search, text: search.text + oneLine(input.text) }
   }
 }
+
+/** What leads out of a search that is being typed. */
+export const searchHints = ({ editing }: Search): readonly Hint[] | undefined =>
+  editing ? [hint('enter', 'keep the search', 0), hint('esc', 'drop it', LEADS_OUT)] : undefined
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
 

@@ -5,7 +5,7 @@ import { copyEffect, copyNotice } from './copy-effect.ts'
 import { type Lines, linesOf } from './lines.ts'
 import { atTop, type Scrolling, scrollAct, scrollFind } from './scrolling.ts'
 import { foundText, placeText, scrollLines, searchCaret, statusLine } from './scrolling-view.ts'
-import { noSearch, type Search, searchTyped } from './search.ts'
+import { noSearch, type Search, searchHints, searchTyped } from './search.ts'
 import { textBindings } from './text-bindings.ts'
 
 /** A text that is read: where one is in it, and what one searches there. */
@@ -42,6 +42,7 @@ export const textPane: Pane<TextState> = {
   name: 'text',
   title: ({ title }) => [span(title, 'title')],
   bindings: textBindings,
+  hints: ({ search }) => searchHints(search),
   act,
   type,
   hear(state, message) {
