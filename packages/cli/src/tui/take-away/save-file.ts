@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, type FileHandle, link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { checkFolder, notWritten } from './not-written.ts'
 
 /** Where a file is named, and what a leading `~` means. */
 export type Place = { readonly cwd: string; readonly home: string }
@@ -14,25 +15,42 @@ export function fileNamed(name: string, { cwd, home }: Place): string {
 /** What became of a file: `exists` where one is there already and may not be replaced. */
 export type Saved = 'saved' | 'exists'
 
-/** `mode`: the permissions of a file that is new, before the umask. */
-export type SaveOptions = { readonly replace: boolean; readonly signal: AbortSignal; readonly mode?: number }
+/**
+ * `mode`: the permissions of a file that is new, before the umask. `makeFolder`: whether a folder that is not there is made;
+ * else nothing is written.
+ */
+export type SaveOptions = {
+  readonly replace: boolean
+  readonly signal: AbortSignal
+  readonly mode?: number
+  readonly makeFolder?: boolean
+}
 
 /**
  * Writes texts to a file as a whole: whatever ends it, nobody finds a part of it. One that is there is replaced only where
- * it may be; it keeps its permissions, and a link keeps pointing where it does. Rejects with the system's words.
+ * it may be; it keeps its permissions, and a link keeps pointing where it does. Rejects with words that name the file.
  */
-export async function saveFile(
+export async function saveFile(file: string, texts: AsyncIterable<string>, options: SaveOptions): Promise<Saved> {
+  try {
+    return await saved(file, texts, options)
+  } catch (error) {
+    throw notWritten(error, file)
+  }
+}
+
+async function saved(
   file: string,
   texts: AsyncIterable<string>,
-  { replace, signal, mode = 0o666 }: SaveOptions,
+  { replace, signal, mode = 0o666, makeFolder = false }: SaveOptions,
 ): Promise<Saved> {
   const there = await stat(file).catch(() => undefined)
   if (there?.isDirectory()) throw new Error(`${file} is a folder`)
   if (there && !replace) return 'exists'
   const target = there ? await realpath(file) : file
+  if (makeFolder) await mkdir(dirname(target), { recursive: true })
+  else await checkFolder(dirname(target))
   const draft = `${target}.${randomUUID()}.new`
   try {
-    await mkdir(dirname(target), { recursive: true })
     await written(draft, texts, { signal, mode })
     if (there) await chmod(draft, there.mode & 0o777)
     return await put(draft, target, replace)

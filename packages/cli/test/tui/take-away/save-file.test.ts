@@ -29,9 +29,10 @@ describe('a file', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  test('is written whole, in a folder that is made for it', async () => {
+  test('is written whole, in a folder that is made for it where that is wanted', async () => {
     const file = join(folder, 'new', 'a.csv')
-    expect(await saveFile(file, texts('a\n', '', 'b\n'), { replace: false, signal })).toBe('saved')
+    const options = { replace: false, signal, makeFolder: true }
+    expect(await saveFile(file, texts('a\n', '', 'b\n'), options)).toBe('saved')
     expect(await readFile(file, 'utf8')).toBe('a\nb\n')
     expect(await readdir(join(folder, 'new'))).toEqual(['a.csv'])
   })
@@ -79,6 +80,43 @@ describe('a file', () => {
     const stopped = AbortSignal.abort(new Error('stopped'))
     await expect(saveFile(file, texts('new'), { replace: true, signal: stopped })).rejects.toThrow('stopped')
     expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual(['old', ['a.csv']])
+  })
+
+  test('is refused where its folder is not there, and no folder is made', async () => {
+    const file = join(folder, 'new', 'er', 'a.csv')
+    await expect(saveFile(file, texts('a'), { replace: false, signal })).rejects.toThrow(
+      `there is no folder ${join(folder, 'new', 'er')}: make it first, or name another place`,
+    )
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('is refused in what is no folder', async () => {
+    const file = join(folder, 'file')
+    await writeFile(file, '')
+    const save = (name: string) => saveFile(name, texts('a'), { replace: false, signal })
+    await expect(save(join(file, 'a.csv'))).rejects.toThrow(`${file} is no folder: name another place`)
+    await expect(save(join(file, 'b', 'a.csv'))).rejects.toThrow(`part of ${join(file, 'b')} is no folder`)
+  })
+
+  test.skipIf(process.platform !== 'linux')(
+    'that cannot be made is named as it was written, not as its draft',
+    async () => {
+      await expect(saveFile('/proc/a.csv', texts('a'), { replace: false, signal })).rejects.toThrow(
+        /^\/proc\/a\.csv cannot be written: no file can be made in \/proc\. Name another place$/,
+      )
+      const long = join(folder, `${'a'.repeat(300)}.csv`)
+      await expect(saveFile(long, texts('a'), { replace: false, signal })).rejects.toThrow(
+        `${long} cannot be written: name too long. Name another place`,
+      )
+    },
+  )
+
+  test.skipIf(process.getuid?.() === 0)('that may not be made says where not', async () => {
+    await chmod(folder, 0o500)
+    await expect(saveFile(join(folder, 'a.csv'), texts('a'), { replace: false, signal })).rejects.toThrow(
+      `you may not write in ${folder}`,
+    )
+    await chmod(folder, 0o700)
   })
 
   test('is no folder', async () => {

@@ -29,7 +29,12 @@ export const changing = (named: string | undefined, change: Change, done: string
     const file = fileOf(named, services)
     const before = await textOf(file)
     const text = await changedConfig(before ?? '', change, file)
-    const saved = await saveFile(file, once(text), { replace: before !== undefined, signal, mode: 0o600 })
+    const saved = await saveFile(file, once(text), {
+      replace: before !== undefined,
+      signal,
+      mode: 0o600,
+      makeFolder: true,
+    })
     if (saved === 'exists') throw new Error(`${file} came there meanwhile: try again`)
     const config = await parseConfig(text, file)
     tell({ kind: 'changed', questions: savedQuestions(config), text: `${done} in ${file}` })

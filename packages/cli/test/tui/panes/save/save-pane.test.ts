@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -54,6 +54,7 @@ describe('saving', () => {
   })
 
   test('writes only the marked rows where there are any', async () => {
+    await mkdir(join(folder, 'home'))
     const on = started({ marked: () => rows.slice(1) })
     retyped(on, '~/x.arns')
     on.keys('enter')
@@ -138,8 +139,22 @@ describe('saving', () => {
     retyped(on, 'file/a.csv')
     on.keys('enter')
     expect(await on.effects()).toEqual([])
-    expect(on.lines(200, 4)[2]).toMatch(/EEXIST|ENOTDIR/)
+    expect(on.lines(200, 4)[2]).toBe(`${join(folder, 'file')} is no folder: name another place`)
     expect(await readdir(folder)).toEqual(['file'])
+  })
+
+  test('makes no folder, and keeps the name that was written', async () => {
+    const on = started()
+    retyped(on, 'nwe/a.csv')
+    on.keys('enter')
+    expect(await on.effects()).toEqual([])
+    const lines = on.lines(200, 4)
+    expect(lines[0]).toBe('file  nwe/a.csv')
+    expect(lines[2]).toBe(`there is no folder ${join(folder, 'nwe')}: make it first, or name another place`)
+    expect(await readdir(folder)).toEqual([])
+    await mkdir(join(folder, 'nwe'))
+    on.keys('enter')
+    expect(await on.effects()).toHaveLength(2)
   })
 
   test('has a key for one thing only', () => {
