@@ -19,6 +19,10 @@ export type Binding = {
   readonly footer?: { readonly label: string; readonly rank: number }
 }
 
+/** The action that a key means among bindings. */
+export const actionFor = (name: string, bindings: readonly Binding[]): string | undefined =>
+  bindings.find(({ keys }) => keys.includes(name))?.action
+
 /** A key and what it does where one stands, for the footer; the lowest rank is the last to give way. */
 export type Hint = { readonly key: string; readonly label: string; readonly rank: number }
 

@@ -171,7 +171,7 @@ function firstState({ start, base }: Doors, size: Size): AppState {
     asked: start.pattern,
     popup: undefined,
     chosen: false,
-    layers: [{ id: 0, ...base }],
+    layers: [{ id: 0, ...base, from: 'panes' }],
     nextLayer: 1,
     view: start.view,
     // What was given with a query is about its answer.

@@ -51,7 +51,3 @@ export const mouseBinding: Binding = {
   says: 'let arnq have the mouse, or give it back to the terminal',
   group: 'look',
 }
-
-/** The action that a key means among bindings. */
-export const actionFor = (name: string, bindings: readonly Binding[]): string | undefined =>
-  bindings.find(({ keys }) => keys.includes(name))?.action

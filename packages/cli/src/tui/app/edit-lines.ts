@@ -8,8 +8,9 @@ import {
 } from '../complete/popup.ts'
 import { fieldReplaced, fieldTyped } from '../editor/field.ts'
 import type { Input } from '../input.ts'
-import type { Scene } from '../pane.ts'
+import { actionFor, type Scene } from '../pane.ts'
 import { fieldWith, focused, openPopup, withField } from './focus.ts'
+import { awayBindings, popupBindings } from './line-bindings.ts'
 import { type PastedCommand, pastedCommand, saysAnything } from './pasted-command.ts'
 import { splitQuestion } from './split-question.ts'
 import { type AppEffect, type AppState, type LineName, stays, type Updated } from './state.ts'
@@ -137,13 +138,20 @@ function problemIn(query: string): string | undefined {
 /** Enter takes a choice only once somebody moved in the list: whoever just types and ends asks what was typed. */
 function popupTyped(state: AppState, line: LineName, popup: Popup, name: string, ways: Ways): Updated | undefined {
   const { chosen } = state
-  if (name === 'down' || name === 'ctrl-n')
-    return stays({ ...state, popup: chosen ? nextChoice(popup) : popup, chosen: true })
-  if (chosen && (name === 'up' || name === 'ctrl-p' || name === 'shift-tab'))
-    return stays({ ...state, popup: previousChoice(popup) })
-  if (name === 'esc') return stays({ ...state, popup: undefined })
-  if (name === 'tab' || (name === 'enter' && chosen)) return completed(state, line, popup, ways)
-  return undefined
+  switch (actionFor(name, popupBindings)) {
+    case 'next':
+      return stays({ ...state, popup: chosen ? nextChoice(popup) : popup, chosen: true })
+    case 'previous':
+      return chosen ? stays({ ...state, popup: previousChoice(popup) }) : undefined
+    case 'take':
+      return completed(state, line, popup, ways)
+    case 'take-chosen':
+      return chosen ? completed(state, line, popup, ways) : undefined
+    case 'close':
+      return stays({ ...state, popup: undefined })
+    default:
+      return undefined
+  }
 }
 
 /** Puts the choice into the line, and says what could follow it. */
@@ -158,10 +166,11 @@ function completed(state: AppState, line: LineName, popup: Popup, ways: Ways): U
 
 /** Keys that neither the popup nor the editor wants: they lead away from the line. */
 function unclaimed(state: AppState, line: LineName, name: string, ways: Ways): Updated {
-  if (name === 'esc')
+  const action = actionFor(name, awayBindings)
+  if (action === 'back')
     return line === 'pattern' ? stays(focused(withAsked(state, ways), 'panes', ways)) : kept(state, ways)
-  if (name === 'tab') return tabbed(state, line, ways)
-  if (name === 'shift-tab') return stays(focused(state, line === 'query' ? 'pattern' : 'panes', ways))
+  if (action === 'complete') return tabbed(state, line, ways)
+  if (action === 'before') return stays(focused(state, line === 'query' ? 'pattern' : 'panes', ways))
   return stays(state)
 }
 

@@ -10,7 +10,13 @@ export type LineName = 'pattern' | 'query'
 export type Focus = LineName | 'panes'
 
 /** A pane on the stack, with a number by which what its tasks tell finds it again. */
-export type Layer = { readonly id: number; readonly pane: AnyPane; readonly state: unknown }
+export type Layer = {
+  readonly id: number
+  readonly pane: AnyPane
+  readonly state: unknown
+  /** Where the keys went when it was opened: there they go again when it closes. */
+  readonly from: Focus
+}
 
 /** A short word on what just happened. It goes with the next key. */
 export type Notice = { readonly text: string; readonly tone: 'plain' | 'good' | 'bad' }
@@ -61,7 +67,7 @@ export const topOf = ({ layers }: AppState): Layer => layers.at(-1) ?? layers[0]
 
 /** Lays a pane on top, and gives it the keys. */
 export function withPane(state: AppState, { pane, state: own }: Opened): AppState {
-  const layer: Layer = { id: state.nextLayer, pane, state: own }
+  const layer: Layer = { id: state.nextLayer, pane, state: own, from: state.focus }
   const layers: AppState['layers'] = [state.layers[0], ...state.layers.slice(1), layer]
   return { ...state, layers, nextLayer: state.nextLayer + 1, focus: 'panes', popup: undefined }
 }
@@ -69,7 +75,9 @@ export function withPane(state: AppState, { pane, state: own }: Opened): AppStat
 /** Takes a pane away; the table stays. */
 export function withoutLayer(state: AppState, id: number): AppState {
   const [table, ...over] = state.layers
-  return { ...state, layers: [table, ...over.filter((layer) => layer.id !== id)] }
+  const top = topOf(state)
+  const focus = state.focus === 'panes' && top.id === id ? top.from : state.focus
+  return { ...state, focus, layers: [table, ...over.filter((layer) => layer.id !== id)] }
 }
 
 /** The state of one pane changed. */

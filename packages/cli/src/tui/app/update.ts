@@ -1,11 +1,12 @@
 import { fieldView } from '../editor/field-view.ts'
 import type { Input } from '../input.ts'
-import type { Binding, Step } from '../pane.ts'
-import { actionFor, appBindings, everywhereBindings, mouseBinding } from './bindings.ts'
+import { actionFor, type Binding, type Step } from '../pane.ts'
+import { appBindings, everywhereBindings, mouseBinding } from './bindings.ts'
 import { lineTyped } from './edit-lines.ts'
 import { fieldWith, focused, withField } from './focus.ts'
 import { globalAct } from './global-act.ts'
 import { headRows, LABEL } from './head.ts'
+import { lineSections, type Section } from './line-bindings.ts'
 import { type AppState, type Layer, stays, topOf, type Updated, withLayer } from './state.ts'
 import type { Ways } from './ways.ts'
 
@@ -76,13 +77,13 @@ export function stepped(state: AppState, layer: Layer, { state: own, effects = [
 /** All keys that the app itself reads. */
 export const allEverywhere: readonly Binding[] = [...appBindings, mouseBinding, ...everywhereBindings]
 
-/** The keys that count where one is, by place: the help and the footer read them. */
-export function bindingsAt(
-  state: AppState,
-): readonly { readonly place: string; readonly bindings: readonly Binding[] }[] {
+/** The keys that count where one is, by place, and then those of the lines that one may write in; in such a line its own first. */
+export function bindingsAt(state: AppState): readonly Section[] {
   const { pane } = topOf(state)
+  if (state.focus !== 'panes') return [...lineSections, { place: 'everywhere', bindings: everywhereBindings }]
   return [
     { place: pane.name, bindings: pane.bindings },
     { place: 'everywhere', bindings: allEverywhere },
+    ...lineSections.map((section) => ({ ...section, elsewhere: true })),
   ]
 }

@@ -1,5 +1,7 @@
 import type { Input } from '../input.ts'
+import { actionFor } from '../pane.ts'
 import { edited } from './edited.ts'
+import { fieldBindings, historySearchBindings } from './field-bindings.ts'
 import type { History } from './history.ts'
 import { type LineEdit, lineEditOf, moved, replaced } from './line-edit.ts'
 import { type Search, soughtNewer, soughtOlder, soughtTyped, startOfSearch } from './search.ts'
@@ -40,17 +42,15 @@ export const fieldReplaced = (field: Field, from: number, to: number, text: stri
 export function fieldTyped(field: Field, input: Input, history: History): FieldTyped | undefined {
   if (field.search) return typedInSearch(field, field.search, input, history)
   if (input.kind === 'key') {
-    if (input.name === 'enter') return { field: accepted(field), event: 'accept' }
-    if (input.name === 'ctrl-r') return { field: { ...field, search: startOfSearch } }
-    if (OLDER.has(input.name)) return walked(field, walkedOlder(field.edit, field.walk, history))
-    if (NEWER.has(input.name)) return walked(field, walkedNewer(field.edit, field.walk, history))
+    const action = actionFor(input.name, fieldBindings)
+    if (action === 'accept') return { field: accepted(field), event: 'accept' }
+    if (action === 'search') return { field: { ...field, search: startOfSearch } }
+    if (action === 'older') return walked(field, walkedOlder(field.edit, field.walk, history))
+    if (action === 'newer') return walked(field, walkedNewer(field.edit, field.walk, history))
   }
   const edit = edited(field.edit, input)
   return edit && told(field, { ...field, edit })
 }
-
-const OLDER = new Set(['up', 'ctrl-p'])
-const NEWER = new Set(['down', 'ctrl-n'])
 
 const walked = (field: Field, { edit, walk }: Walked): FieldTyped => told(field, { ...field, edit, walk })
 
@@ -63,20 +63,15 @@ function accepted(field: Field): Field {
 const told = (before: Field, field: Field): FieldTyped =>
   before.edit.text === field.edit.text ? { field } : { field, event: 'changed' }
 
-const LEAVING = new Set(['esc', 'ctrl-g'])
-const TAKING = new Set(['enter', 'tab'])
-
 function typedInSearch(field: Field, search: Search, input: Input, history: History): FieldTyped | undefined {
   const sought = soughtTyped(search, input, history)
   if (sought) return { field: { ...field, search: sought } }
   if (input.kind !== 'key') return undefined
-  const { name } = input
-  if (LEAVING.has(name)) return { field: left(field, search), event: 'cancel' }
-  if (TAKING.has(name)) return told(field, taken(field, search))
-  if (name === 'ctrl-r' || OLDER.has(name)) {
-    return { field: { ...field, search: soughtOlder(search, history, field.sought) } }
-  }
-  if (name === 'ctrl-s' || NEWER.has(name)) return { field: { ...field, search: soughtNewer(search, history) } }
+  const action = actionFor(input.name, historySearchBindings)
+  if (action === 'give-up') return { field: left(field, search), event: 'cancel' }
+  if (action === 'take') return told(field, taken(field, search))
+  if (action === 'older') return { field: { ...field, search: soughtOlder(search, history, field.sought) } }
+  if (action === 'newer') return { field: { ...field, search: soughtNewer(search, history) } }
   const after = fieldTyped(taken(field, search), input, history)
   return after && told(field, after.field)
 }

@@ -1,3 +1,4 @@
+import { lineSections } from '../app/line-bindings.ts'
 import { allEverywhere } from '../app/update.ts'
 import { makeEstate } from '../estate/estate.ts'
 import type { AnyPane } from '../pane.ts'
@@ -43,4 +44,5 @@ const panes: readonly AnyPane[] = [
 export const allKeys: readonly KeySection[] = [
   ...panes.map(({ name, bindings }) => ({ name, bindings })),
   { name: 'everywhere', bindings: allEverywhere },
+  ...lineSections.map(({ place, bindings }) => ({ name: place, bindings })),
 ]

@@ -60,4 +60,4 @@ export function appPanes({ given }: PaneOptions): Ways['panes'] {
   }
 }
 
-const keysAt = (state: AppState) => bindingsAt(state).map(({ place, bindings }) => ({ name: place, bindings }))
+const keysAt = (state: AppState) => bindingsAt(state).map(({ place, ...keys }) => ({ name: place, ...keys }))

@@ -70,3 +70,21 @@ test('a narrow terminal has as many as fit', async () => {
   await seen(rig, '', 'e pattern  \\ query  ? help  q quit')
   await seen(rig, ENTER, 'tab next tab  / search  ? help  q back')
 })
+
+test('F1 tells the keys of an edit line, and leads back into it', async () => {
+  const rig = await terminal()
+  await rig.typing('eX', 'pattern ec2:instanceX')
+  await rig.typing(`${ESC}OP`, /^pattern and query +\S/m)
+  await rig.typing('/', 'enter keep the search')
+  await rig.typing(`redo${ENTER}`, /alt-_ +redo/)
+  await seen(rig, 'q', 'enter ask  tab complete  ctrl-r history  ctrl-_ undo  esc table  f1 help')
+  await rig.typing('Y', 'pattern ec2:instanceXY')
+})
+
+test('F1 tells the keys of the table over the line of its filter, and leads back into that', async () => {
+  const rig = await terminal()
+  await rig.typing('/web', 'enter keep the filter')
+  await rig.typing(`${ESC}OP`, /^table +\S/m)
+  await rig.typing('q', '/web')
+  await rig.typing('-b', '/web-b')
+})

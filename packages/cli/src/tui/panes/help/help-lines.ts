@@ -6,6 +6,7 @@ import type { Binding } from '../../pane.ts'
 import { type Line, span } from '../../screen.ts'
 import { type Finder, highlighted } from '../text/search.ts'
 import { GROUPS, groupsOf, type KeySection } from './key-sections.ts'
+import { alsoSought } from './synonyms.ts'
 
 /** Lines that stay together in one column: a heading and what stands below it. */
 type Block = readonly Line[]
@@ -30,15 +31,25 @@ const PRIMER: readonly (readonly [string, string])[] = [
 export function helpLines(sections: readonly KeySection[], finder: Finder | undefined, width: number): readonly Line[] {
   const count = Math.max(1, Math.min(MOST_COLUMNS, Math.floor((width + BETWEEN) / (LEAST + BETWEEN))))
   const room = Math.floor((width - BETWEEN * (count - 1)) / count)
-  const blocks = sections.flatMap((section) => blocksOf(section, finder, room))
-  const primer = primerLines(finder, width)
-  const keys = sideBySide(flowed(blocks, count), room)
-  return primer.length === 0 || keys.length === 0 ? [...keys, ...primer] : [...keys, [], ...primer]
+  const keysOf = (some: readonly KeySection[]): readonly Line[] =>
+    sideBySide(
+      flowed(
+        some.flatMap((section) => blocksOf(section, finder, room)),
+        count,
+      ),
+      room,
+    )
+  const parts = [
+    keysOf(sections.filter(({ elsewhere }) => !elsewhere)),
+    primerLines(finder, width),
+    keysOf(sections.filter(({ elsewhere }) => elsewhere)),
+  ].filter(({ length }) => length > 0)
+  return parts.flatMap((lines, at) => (at === 0 ? lines : [[], ...lines]))
 }
 
 function blocksOf(section: KeySection, finder: Finder | undefined, width: number): readonly Block[] {
   const groups = groupsOf(section).flatMap(([group, own]) => {
-    const found = own.filter(({ keys, says }) => isFound(finder, `${keys.join(' ')} ${says}`))
+    const found = own.filter(({ keys, says }) => isFound(finder, `${keys.join(' ')} ${says} ${alsoSought(says)}`))
     return found.length === 0 ? [] : [{ group, found }]
   })
   return groups.map(({ group, found }, at) => [

@@ -1,7 +1,12 @@
 import type { Binding, BindingGroup } from '../../pane.ts'
 
 /** The keys of one place, as the help tells them: of a pane, or those that count everywhere. */
-export type KeySection = { readonly name: string; readonly bindings: readonly Binding[] }
+export type KeySection = {
+  readonly name: string
+  readonly bindings: readonly Binding[]
+  /** Keys of another place than the one where one is: they stand below all others. */
+  readonly elsewhere?: boolean
+}
 
 /** In the order in which they are told. */
 export const GROUPS: Readonly<Record<BindingGroup, string>> = {

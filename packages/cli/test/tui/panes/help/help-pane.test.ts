@@ -72,6 +72,25 @@ describe('the help', () => {
     ])
   })
 
+  test('tells the keys of other places last', () => {
+    const elsewhere = { name: 'lines', bindings: [binding('undo', ['ctrl-_'], 'undo', 'edit')], elsewhere: true }
+    const pane = helpPane(() => [elsewhere, ...sections])
+    const lines = driven(pane, helpState, () => sceneOf({ rows: 40 })).lines(60, 40)
+    expect(lines[0]).toBe('table')
+    expect(lines.indexOf('lines')).toBeGreaterThan(lines.indexOf('patterns and queries'))
+  })
+
+  test('finds a key by what others call it', () => {
+    const on = started(6)
+    on.keys('/')
+    on.text('sort')
+    expect(on.lines(60, 6).slice(0, 3)).toEqual([
+      'table',
+      'shape the table',
+      '  o                 order by this column; again turns it',
+    ])
+  })
+
   test('finds a key by what it does, and what it does by its key', () => {
     const on = started(6)
     on.keys('/')

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { widthOf } from '../../../../src/formats/width.ts'
+import { metricsBindings, metricsHints } from '../../../../src/tui/panes/metrics/metrics-bindings.ts'
 import { metricsPane, openMetrics } from '../../../../src/tui/panes/metrics/metrics-pane.ts'
 import { type MetricsState, metricsState } from '../../../../src/tui/panes/metrics/metrics-state.ts'
+import { hintsOf } from '../../../../src/tui/status/hints.ts'
 import { balancer, demoAws, fakeAws, instances, present, refused, vpc } from '../../../metrics/world.ts'
 import { driven, sceneOf } from '../../take-away/scene.ts'
 
@@ -284,4 +286,13 @@ describe('a screen reader', () => {
 
 test('a pane is made of a resource', () => {
   expect(openMetrics(first)).toMatchObject({ pane: { name: 'metrics' }, state: { resource: first } })
+})
+
+test('the footer says what leads back from a plot at full size and from the values', () => {
+  const base = metricsState(vpc)
+  const labels = (mode: 'list' | 'full' | 'values') =>
+    (metricsHints({ ...base, mode }) ?? hintsOf(metricsBindings)).map(({ key, label }) => `${key} ${label}`)
+  expect(labels('list')).toEqual(expect.arrayContaining(['enter full size', 'v values']))
+  expect(labels('full')).toEqual(expect.arrayContaining(['enter beside the list', 'v values', 'esc the list']))
+  expect(labels('values')).toEqual(expect.arrayContaining(['enter full size', 'v the plot', 'esc the list']))
 })
