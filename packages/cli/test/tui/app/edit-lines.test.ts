@@ -47,7 +47,7 @@ describe('the query line', () => {
     rig.type(ESC)
     await rig.until('q quit')
     expect(await lineOf(rig, 'query')).toBe('')
-    await rig.typing('\\', 'ctrl-r history')
+    await rig.typing('\\', 'a field of every row')
     await rig.typing('\u001f', /query +Sta/)
   })
 
