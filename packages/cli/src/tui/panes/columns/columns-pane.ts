@@ -34,8 +34,13 @@ const bindings: readonly Binding[] = [
 /** All columns of the table: which are shown, in what order, and new ones. It begins in `columnsState(key)`. */
 export const columnsPane: Pane<ColumnsState> = {
   name: 'columns',
-  title(_, { table, view }) {
+  title(state, scene) {
+    const { table, view } = scene
     const shown = shownColumns(table.columns, view.columns).length
+    const { columns, at } = listed(state, scene)
+    // Where not all are in sight, one sees that the list goes on.
+    if (columns.length > scene.rows)
+      return [span('columns', 'title'), span(`  ${at + 1} of ${columns.length}, ${shown} shown`, 'dim')]
     return [span('columns', 'title'), span(`  ${shown} of ${counted(table.columns.length, 'column')} shown`, 'dim')]
   },
   bindings,

@@ -11,7 +11,7 @@ import type { Change } from './change.ts'
 import { savedHints } from './saved-hints.ts'
 import { type Doing, nameProblem, run, type SavedState, valueGiven } from './saved-state.ts'
 import { changing, reading, type Told } from './saved-tasks.ts'
-import { savedView } from './saved-view.ts'
+import { listRoom, savedView } from './saved-view.ts'
 
 const bindings: readonly Binding[] = [
   ...moveBindings,
@@ -23,7 +23,12 @@ const bindings: readonly Binding[] = [
 /** The questions that the config saves. `config`: the file that --config names. */
 export const savedPane = ({ config }: { readonly config: string | undefined }): Pane<SavedState> => ({
   name: 'saved',
-  title: ({ file }) => [span('saved questions', 'title'), span(file === '' ? '' : `  ${file}`, 'dim')],
+  title: ({ file, questions = [], at }, { rows }) => [
+    span('saved questions', 'title'),
+    // Where not all are in sight, one sees that the list goes on.
+    span(questions.length > listRoom(rows) ? `  ${at + 1} of ${questions.length}` : '', 'dim'),
+    span(file === '' ? '' : `  ${file}`, 'dim'),
+  ],
   bindings,
   hints: savedHints,
   begin: () => [reading(config)],

@@ -14,11 +14,15 @@ import type { Doing, SavedState } from './saved-state.ts'
 /** Rows below the list: what the question under the cursor is, or what is being done. */
 const BELOW = 4
 
+/** Rows of the list where the pane has so many: one at least. */
+export const listRoom = (rows: number): number => rows - Math.min(BELOW, Math.max(0, rows - 1))
+
 /** The list of saved questions, and below it the whole of the one under the cursor. */
 export function savedView(state: SavedState, scene: Scene, { columns, rows }: Size): Picture {
-  const below = Math.min(BELOW, Math.max(0, rows - 1))
-  const list = listLines(state, { columns, rows: rows - below })
-  const filled = [...list, ...Array.from({ length: Math.max(0, rows - below - list.length) }, (): Line => [])]
+  const room = listRoom(rows)
+  const below = rows - room
+  const list = listLines(state, { columns, rows: room })
+  const filled = [...list, ...Array.from({ length: Math.max(0, room - list.length) }, (): Line => [])]
   const { lines, caret } = lowerPart(state, scene, columns)
   const shown = [rule(columns), ...lines].slice(0, below)
   const inSight = caret !== undefined && below > 1

@@ -39,6 +39,7 @@ describe('the list', () => {
       ]
     `)
     expect(told(columnsPane.title(columns.state(), columns.scene()))).toBe('columns  7 of 9 columns shown')
+    expect(told(columnsPane.title(columns.state(), { ...columns.scene(), rows: 5 }))).toBe('columns  4 of 9, 7 shown')
   })
 
   test('before any row is here', () => {

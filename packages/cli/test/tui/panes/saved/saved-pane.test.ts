@@ -9,7 +9,7 @@ import { conflicts } from '../../../../src/tui/panes/help/key-sections.ts'
 import { changedConfig } from '../../../../src/tui/panes/saved/changed-config.ts'
 import { savedPane } from '../../../../src/tui/panes/saved/saved-pane.ts'
 import { savedState } from '../../../../src/tui/panes/saved/saved-state.ts'
-import { driven, sceneOf } from '../../take-away/scene.ts'
+import { driven, sceneOf, textOf } from '../../take-away/scene.ts'
 
 const CONFIG = `# who asks
 accounts:
@@ -133,6 +133,9 @@ describe('the saved questions', () => {
       "ec2:instance|[?State.Name=='running']",
     ])
     expect(on.title()).toBe(`saved questions  ${file()}`)
+    on.keys('j')
+    const small = savedPane({ config: undefined }).title(on.state(), sceneOf({ rows: 5 }))
+    expect(textOf([small])).toEqual([`saved questions  2 of 2  ${file()}`])
   })
 
   test('are asked', async () => {
