@@ -3,7 +3,7 @@ import { failureText } from '../../../failure-text.ts'
 import { visible } from '../../../formats/safe.ts'
 import { cutText } from '../../layout/cut-line.ts'
 import { wrapText } from '../../layout/wrap-text.ts'
-import { type Line, span } from '../../screen.ts'
+import { type Line, type Size, span } from '../../screen.ts'
 import { counted } from '../../status/counted.ts'
 import { type Cause, placeKey } from './causes.ts'
 
@@ -21,20 +21,39 @@ export type Item = {
 const INDENT = '    '
 const PLACE = '      '
 
+/** The items with every text whole where all of them fit in these rows; else those that are not opened are cut. */
+export function fittingItems(
+  causes: readonly Cause[],
+  opened: readonly string[],
+  { columns, rows }: Size,
+): readonly Item[] {
+  // A cause takes three rows at least: of many the whole texts need not be laid out.
+  const whole = causes.length * 3 <= rows ? failureItems(causes, opened, columns, true) : undefined
+  const taken = whole?.reduce((sum, { above, below }) => sum + above.length + 1 + below.length, 0)
+  return whole && taken !== undefined && taken <= rows ? whole : failureItems(causes, opened, columns)
+}
+
 /** All that can be scrolled through: causes, and below those that are opened each of their places. */
-export function failureItems(causes: readonly Cause[], opened: readonly string[], width: number): readonly Item[] {
+export function failureItems(
+  causes: readonly Cause[],
+  opened: readonly string[],
+  width: number,
+  whole = false,
+): readonly Item[] {
   const firstOff = causes.find(({ off }) => off)
   return causes.flatMap((cause) => {
     const open = opened.includes(cause.key)
     const heading = [span('switched off there: not asked, and no failure', 'title')]
     const above: readonly Line[] = cause === firstOff ? [...(cause === causes[0] ? [] : [[]]), heading] : []
-    const item = causeItem(cause, above, open, width)
+    const item = { ...causeItem(cause, open, { width, whole: whole || open }), above }
     return open ? [item, ...cause.failures.map((failure) => placeItem(cause, failure, width))] : [item]
   })
 }
 
-/** A cause takes its four lines as `failureText` has them; opened it is told in full. */
-function causeItem(cause: Cause, above: readonly Line[], open: boolean, width: number): Item {
+type Room = { readonly width: number; readonly whole: boolean }
+
+/** A cause takes its three lines as `failureText` has them, or is told in full. */
+function causeItem(cause: Cause, open: boolean, { width, whole }: Room): Omit<Item, 'above'> {
   const { key, group, off } = cause
   const [title = '', ...said] = failureText([group])
     .trimEnd()
@@ -42,12 +61,11 @@ function causeItem(cause: Cause, above: readonly Line[], open: boolean, width: n
     .map((line) => line.trim())
   const count = ` · ${counted(group.count, off ? 'place' : 'target')}`
   const heading = cutText(title, width - 2 - count.length)
-  const whole = heading === title ? said : [title, ...said]
+  const full = heading === title ? said : [title, ...said]
   const room = width - INDENT.length
-  const texts = open ? whole.flatMap((text) => wrapText(text, room)) : said.map((text) => cutText(text, room))
+  const texts = whole ? full.flatMap((text) => wrapText(text, room)) : said.map((text) => cutText(text, room))
   return {
     spot: { cause: key },
-    above,
     own: [span(open ? '▾ ' : '▸ ', 'rule'), span(heading, off ? 'dim' : 'bad'), span(count, 'dim')],
     below: texts.map((text) => [span(INDENT), text.startsWith('next: ') ? span(text) : span(text, 'dim')]),
   }

@@ -9,7 +9,7 @@ import { counted } from '../../status/counted.ts'
 import { hintsOf } from '../../status/hints.ts'
 import { copyEffect, copyNotice } from '../text/copy-effect.ts'
 import { type Cause, causeKey, causesIn, placeKey } from './causes.ts'
-import { failureItems, type Item, type Spot } from './failure-items.ts'
+import { failureItems, fittingItems, type Item, type Spot } from './failure-items.ts'
 import { nothingFailed } from './nothing-failed.ts'
 import { copiedOf, policyEffect, type SignIn, signedIn, signInEffect } from './remedies.ts'
 
@@ -159,7 +159,7 @@ function retry(state: FailuresState, which: (failure: Failure) => boolean, count
 }
 
 function view(state: FailuresState, { answer }: Scene, { columns, rows }: Size): Picture {
-  const items = failureItems(causesIn(answer), state.opened, columns)
+  const items = fittingItems(causesIn(answer), state.opened, { columns, rows })
   if (items.length === 0)
     return {
       lines: nothingFailed(answer)

@@ -109,7 +109,7 @@ describe('the failures', () => {
 
   test('are cut to a narrow screen, and told in full where they are opened', () => {
     const on = started([denied('eu-west-1'), denied('us-east-1', { message: 'No.\u001b[2J' })])
-    expect(on.lines(50)).toEqual([
+    expect(on.lines(50, 6)).toEqual([
       '▸ not allowed: ec2:DescribeInstances … · 2 targets',
       '    UnauthorizedOperation: You are not authorized…',
       '    next: allow ec2:DescribeInstances to profile …',
@@ -127,7 +127,33 @@ describe('the failures', () => {
       '      prod (111111111111) us-east-1 ec2:instance …',
     ])
     on.keys('enter')
-    expect(on.lines(50)).toHaveLength(3)
+    expect(on.lines(50, 6)).toHaveLength(3)
+  })
+
+  test('are told whole where all of them fit', () => {
+    const on = started([denied('eu-west-1'), expired])
+    const whole = [
+      '▸ not allowed: ec2:DescribeInstances i… · 1 target',
+      '    not allowed: ec2:DescribeInstances in prod',
+      '    (111111111111) eu-west-1',
+      '    UnauthorizedOperation: You are not authorized',
+      '    to perform this operation.',
+      '    next: allow ec2:DescribeInstances to profile',
+      '    prod; arnq policy prints what a question needs',
+      '▸ credentials expired: sts:GetCallerId… · 1 target',
+      '    credentials expired: sts:GetCallerIdentity in',
+      '    dev (222222222222)',
+      '    ExpiredToken: The token has expired',
+      '    next: aws sso login --profile dev',
+    ]
+    expect(on.lines(50, 12)).toEqual(whole)
+    expect(on.lines(50, 11)).toEqual([
+      whole[0],
+      expect.stringMatching(/…$/),
+      expect.stringMatching(/…$/),
+      whole[7],
+      ...whole.slice(10),
+    ])
   })
 
   test('show nothing that a terminal would obey', () => {
