@@ -56,8 +56,8 @@ export const beginLook = (state: DetailState, estate: Estate): Step<DetailState>
 /** How many listings that is, of every type in every account and region where it may be. */
 function listingsOf({ types }: EstateWanted, scene: Scene): Listings {
   let [listings, accounts, regions, atMost] = [0, 0, 0, false]
-  for (const type of types) {
-    const cost = scene.cost(type)
+  for (const pattern of patternsOf(types)) {
+    const cost = scene.cost(pattern)
     if (!cost) continue
     listings += cost.targets
     accounts = Math.max(accounts, cost.accounts)
@@ -65,6 +65,15 @@ function listingsOf({ types }: EstateWanted, scene: Scene): Listings {
     atMost ||= cost.atMost
   }
   return { listings, accounts, regions, atMost }
+}
+
+/** A pattern for each service: the name of one type may mean another one too, which must not be counted twice. */
+function patternsOf(types: readonly string[]): readonly string[] {
+  const byService = Map.groupBy(types, (type) => type.slice(0, type.indexOf(':')))
+  return [...byService].map(([service, own]) => {
+    const names = own.map((type) => type.slice(service.length + 1))
+    return `${service}:${names.length === 1 ? names[0] : `{${names.join(',')}}`}`
+  })
 }
 
 /** What is known of the resource is asked once. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type EstateAbout, type EstateState, makeEstate } from '../../../../src/tui/estate/estate.ts'
 import type { Opened } from '../../../../src/tui/pane.ts'
 import type { DetailState } from '../../../../src/tui/panes/detail/detail-state.ts'
-import { drive, entryOf, estateOf, noEstate, resourceOf, rigOf } from './rig.ts'
+import { costOf, drive, entryOf, estateOf, noEstate, resourceOf, rigOf } from './rig.ts'
 
 const place = { account: '111111111111', accountName: 'prod', region: 'eu-west-1' }
 const image = resourceOf(
@@ -242,6 +242,15 @@ describe('before the estate was looked at', () => {
     rig.leave()
   })
 
+  test('a type whose name means another one too is not counted twice', async () => {
+    const types = ['elasticloadbalancing:classic-loadbalancer', 'elasticloadbalancing:loadbalancer', 'ec2:image']
+    const estate = { ...noEstate, wanted: async () => ({ types, checks: 3 }) }
+    const rig = rigOf(entryOf(image), { tab: 'references', estate, columns: 100 })
+    await rig.until(() => rig.lines().join('').includes('listing'))
+    expect(rig.lines().join(' ')).toContain('3 types in 12 accounts and 17 regions: 612 listings')
+    rig.leave()
+  })
+
   test('progress, stop and what was seen come as they are', async () => {
     const progress = {
       planned: 8000,
@@ -301,9 +310,8 @@ describe('before the estate was looked at', () => {
   test('the total is what was reckoned, or none, until all listings are known', async () => {
     const progress = { planned: 250, whole: false, done: 150, failed: 0, lost: 0, rows: 9, checked: 0, checks: 3 }
     const estate = { ...noEstate, state: { kind: 'looking', progress } as const }
-    const cost = { accounts: 12, regions: 17, targets: 204, here: 0, calls: 204, atMost: false }
     const lines = async (atMost: boolean) => {
-      const scene = { cost: () => ({ ...cost, atMost }) }
+      const scene = { cost: (pattern: string) => ({ ...costOf(pattern), atMost }) }
       const rig = rigOf(entryOf(image), { tab: 'references', estate, rows: 12, scene })
       await rig.until(() => (rig.state() as DetailState).wanted !== undefined)
       rig.leave()

@@ -1,4 +1,5 @@
-import type { Resource } from '@arnq/query'
+import { parsePattern, type Resource, resourceTypes, typesOf } from '@arnq/query'
+import type { Cost } from '../../../../src/tui/answer.ts'
 import type { Entry } from '../../../../src/tui/entry.ts'
 import type { Estate, EstateAbout, EstateState } from '../../../../src/tui/estate/estate.ts'
 import type { Input } from '../../../../src/tui/input.ts'
@@ -94,6 +95,12 @@ export function rigOf(entry: Entry, options: RigOptions = {}) {
   return drive(opened(detailPane({ estate }), detailState({ entry, tab })), { ...options, table, columns, rows })
 }
 
+/** 12 accounts of 17 regions each. */
+export function costOf(pattern: string): Cost {
+  const listings = typesOf(parsePattern(pattern), resourceTypes).length * 12 * 17
+  return { accounts: 12, regions: 17, targets: listings, here: 0, calls: listings, atMost: false }
+}
+
 export function drive({ pane: given, state: begun }: Opened, options: RigOptions) {
   const pane: AnyPane = given
   const { columns = 80, rows = 16 } = options
@@ -105,7 +112,7 @@ export function drive({ pane: given, state: begun }: Opened, options: RigOptions
   const scene = {
     view: plainView,
     table: tableOf(options.table ?? []),
-    cost: () => ({ accounts: 12, regions: 17, targets: 204, here: 0, calls: 204, atMost: false }),
+    cost: costOf,
     rows,
     ...options.scene,
   } as unknown as Scene
