@@ -11,7 +11,10 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['test/ci/**/*.test.ts', 'test/terminal/**/*.test.ts', 'packages/query/test/jmespath/compliance.test.ts'],
+    include: [
+      ...['test/ci/**/*.test.ts', 'test/terminal/**/*.test.ts', 'test/lambda.test.ts', 'test/hygiene/kill.test.ts'],
+      'packages/query/test/jmespath/compliance.test.ts',
+    ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,

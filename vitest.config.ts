@@ -29,7 +29,10 @@ export default defineConfig({
           name: 'house',
           include: ['test/**/*.test.ts'],
           // Of the pseudo-terminal's suites the two that matter most; .ci/run has the others, for the time they take.
-          exclude: ['test/ci/**', 'test/failover/**', 'test/terminal/!(leaving|senses).test.ts', '**/node_modules/**'],
+          exclude: [
+            ...['test/ci/**', 'test/failover/**', '**/node_modules/**'],
+            ...['test/terminal/!(leaving|senses).test.ts', 'test/lambda.test.ts', 'test/hygiene/kill.test.ts'],
+          ],
         },
       },
     ],

@@ -1,6 +1,6 @@
 // What `npm run demo` and `npm test` do first, on a machine that has only Node >= 20 and npm: install, then build.
 // Plain JavaScript, because nothing is installed yet when it starts.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -34,6 +34,27 @@ function step(name, command, ...args) {
   process.exit(status ?? 1)
 }
 
+/** The same of several programs at once, each with its words behind its name; their lines stand in this order. */
+async function steps(programs) {
+  const began = performance.now()
+  const started = programs.map(([name, command, ...args]) => {
+    const child = spawn(join(bin, command), args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const said = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => said.push(piece))
+    return new Promise((resolve, reject) => {
+      child.on('error', reject)
+      child.on('close', (code) => resolve({ name, code, said, seconds: (performance.now() - began) / 1000 }))
+    })
+  })
+  let worst = 0
+  for (const { name, code, said, seconds } of await Promise.all(started)) {
+    console.log(`${name.padEnd(12)}${code === 0 ? `${seconds.toFixed(1)} s` : 'failed'}`)
+    if (code !== 0) process.stderr.write(Buffer.concat(said))
+    worst = Math.max(worst, code ?? 1)
+  }
+  if (worst !== 0) process.exit(worst)
+}
+
 /** Installs when the lock file is not the one that was installed. */
 function install() {
   const wanted = createHash('sha256')
@@ -57,7 +78,7 @@ function leftOut() {
   const count = rooted.reduce((sum, folder) => sum + suites(...folder.split('/')).length, 0)
   return [
     `Not run here: test/ci (${names.join(', ')}), which take their time or what .ci/run installs,`,
-    'most of test/terminal, which takes its time: npx vitest run --config vitest.ci.config.ts test/terminal,',
+    'most of test/terminal and two more, for their time: npx vitest run --config vitest.ci.config.ts test/terminal,',
     `and ${count} suites of the failover agent that need root, Linux and keepalived: .ci/run, or as root`,
     'npx vitest run --config vitest.root.config.ts',
   ].join('\n')
@@ -93,12 +114,14 @@ const jobs = {
       run(join(bin, 'node'), ['--conditions=arnq-source', `bench/${name}.ts`])
     }
   },
-  test() {
+  async test() {
     bundle()
-    step('types', 'tsc', '-p', '.')
-    step('style', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.')
-    step('unused', 'knip', '--treat-config-hints-as-errors')
-    step('shipped', 'knip', '--production', '--include=files,dependencies,unlisted,unresolved')
+    await steps([
+      ['types', 'tsc', '-p', '.'],
+      ['style', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
+      ['unused', 'knip', '--treat-config-hints-as-errors'],
+      ['shipped', 'knip', '--production', '--include=files,dependencies,unlisted,unresolved'],
+    ])
     run(join(bin, 'vitest'), ['run'])
     console.log(leftOut())
   },
@@ -110,4 +133,4 @@ if (!job) {
   process.exit(2)
 }
 install()
-job()
+await job()
