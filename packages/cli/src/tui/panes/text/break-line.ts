@@ -15,7 +15,8 @@ export function partsOf(text: string, width: number): readonly Match[] {
   const indent = text.length - text.trimStart().length
   let [start, at, taken, gap] = [0, 0, 0, 0]
   for (const { text: one, width: more } of graphemes(text)) {
-    if (taken + more > room && at > start && one !== ' ') {
+    // Twice for a wide one: what was taken to the next part, from behind the space, may leave it too little room as well.
+    while (taken + more > room && at > start && one !== ' ') {
       const end = gap > start ? gap : at
       parts.push([start, trimmedEnd(text, start, end)])
       taken = widthOf(text.slice(end, at))

@@ -35,7 +35,7 @@ test('a broken line has all that it had, and no part is too wide', () => {
         )
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [['⺀𖿠 ! ꓐﬀ!𝅘𝅥𝅮', 5]] },
   )
 })
 
