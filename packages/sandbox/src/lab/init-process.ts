@@ -97,9 +97,10 @@ function conversation(child: ChildProcess & { readonly stdin: NonNullable<ChildP
       const exited = hearing('exit', id)
       const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`)
       const command = commandLine(['env', ...variables, ...argv])
-      // The watcher outlives what it watches, or nobody would tell the status.
-      const program = `( trap - TERM INT HUP; exec ${command} </dev/null >>${commandLine([log])} 2>&1 )`
-      send(`{ trap "" TERM INT HUP; ${program} & echo pid ${id} $!; wait $!; echo exit ${id} $?; } &`)
+      // The watcher outlives what it watches, or nobody would tell the status. Its program tells its own id, and only
+      // when it no longer ignores the watcher's signals: one that came before would be lost.
+      const program = `( trap - TERM INT HUP; echo pid ${id} $BASHPID; exec ${command} </dev/null >>${commandLine([log])} 2>&1 )`
+      send(`{ trap "" TERM INT HUP; ${program} & wait $!; echo exit ${id} $?; } &`)
       return { pid: await started, exited }
     },
   }

@@ -39,6 +39,17 @@ test('a program that is spawned prints into the timeline, and tells its status',
   expect(await sleeper.exited).toBe(143)
 })
 
+test('a program takes a signal from the moment in which its id is known', async () => {
+  const { a } = await quickLab()
+  const killedAtOnce = async () => {
+    const sleeper = await a.spawn(['sleep', '5'], { log: 'sleeper' })
+    await sleeper.kill('SIGTERM')
+    return sleeper.exited
+  }
+  const statuses = await Promise.all(Array.from({ length: 200 }, killedAtOnce))
+  expect(new Set(statuses)).toEqual(new Set([143]))
+})
+
 test('the first process reaps orphans', async () => {
   const { a } = await quickLab()
   await a.spawn(['/bin/sh', '-c', '(sleep 0.05; exit 1) & exit 0'], { log: 'parent' })
