@@ -162,19 +162,17 @@ async function written(stage: Stage): Promise<void> {
   )
 }
 
-const resources = instancesOf(ROWS)
-for (const [columns, rows, count] of [
-  [120, 40, 300],
-  [220, 60, 90],
-] as const) {
-  console.log(`\nkey to frame, ${columns}x${rows}, ${ROWS.toLocaleString('en-US')} rows, ${count} keys of each kind`)
-  const stage = await openStage(resources, columns, rows)
-  const pair = await framesOfMove(stage)
-  for (const kind of kinds) told(kind.what, await pressed(stage, kind, count))
-  await written(stage)
-  const { clears, frames, bytes } = stage.counted()
-  line('clears of the screen (2J, 3J) in all', `${clears} (budget 0) in ${frames} frames, ${bytes} bytes`)
-  await stage.end()
-  await inkAlone(pair, columns, rows)
-}
+// `keys.ts COLUMNS ROWS COUNT [KIND …]`
+const [columns = 120, rows = 40, count = 300] = process.argv.slice(2, 5).map(Number)
+const only = new Set(process.argv.slice(5))
+
+console.log(`\nkey to frame, ${columns}x${rows}, ${ROWS.toLocaleString('en-US')} rows, ${count} keys of each kind`)
+const stage = await openStage(instancesOf(ROWS), columns, rows)
+const pair = await framesOfMove(stage)
+for (const kind of kinds) if (only.size === 0 || only.has(kind.what)) told(kind.what, await pressed(stage, kind, count))
+await written(stage)
+const { clears, frames, bytes } = stage.counted()
+line('clears of the screen (2J, 3J) in all', `${clears} (budget 0) in ${frames} frames, ${bytes} bytes`)
+await stage.end()
+await inkAlone(pair, columns, rows)
 process.exit()

@@ -1,32 +1,45 @@
 import stringWidth from 'string-width'
+import { graphemesOf, isSimple } from './graphemes.ts'
 
-const ASCII = /^[ -~]*$/
-const graphemes = new Intl.Segmenter()
-/** Characters without a width that join what follows to what stands before. */
+/** What joins the next character to it, or is seen with one only: in front of `…` it would swallow that. */
 const JOINS = /\p{Cf}+$/u
 
-/** The terminal columns that a text takes, which must hold no control characters. Nearly all of what AWS says is ASCII. */
+/** The terminal columns that a text takes, which must hold no control characters. */
 export function widthOf(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text)
+  return isSimple(text) ? text.length : stringWidth(text)
 }
 
-/** A text made to take exactly `width` columns: filled up with spaces, or cut between characters and ended with `…`. */
-export function fitted(text: string, taken: number, width: number, side: 'left' | 'right'): string {
-  if (taken > width) return cut(text, width)
-  const space = ' '.repeat(width - taken)
-  return side === 'left' ? text + space : space + text
-}
-
-function cut(text: string, width: number): string {
-  if (ASCII.test(text)) return `${text.slice(0, width - 1)}…`
-  let kept = ''
+/** As much of the start of a text as `width` columns hold, whole characters only, and the columns that it takes. */
+export function headOf(text: string, width: number): { readonly text: string; readonly width: number } {
+  if (width <= 0) return { text: '', width: 0 }
+  if (isSimple(text)) {
+    const head = text.slice(0, width)
+    return { text: head, width: head.length }
+  }
+  let length = 0
   let taken = 0
-  for (const { segment } of graphemes.segment(text)) {
-    const more = widthOf(segment)
-    if (taken + more > width - 1) break
-    kept += segment
+  for (const one of graphemesOf(text)) {
+    const more = widthOf(one)
+    if (taken + more > width) break
+    length += one.length
     taken += more
   }
-  // A joiner in front of it would swallow the sign that tells of the cut.
-  return `${kept.replace(JOINS, '')}…${' '.repeat(width - 1 - taken)}`
+  return { text: text.slice(0, length), width: taken }
+}
+
+/** A text that takes at most `width` columns: cut between characters and ended with `…` where it is longer. */
+export function cutText(text: string, width: number): string {
+  return widthOf(text) <= width ? text : cutShort(text, width)
+}
+
+/** The same where it is known that something must go. */
+export function cutShort(text: string, width: number): string {
+  return width <= 0 ? '' : `${headOf(text, width - 1).text.replace(JOINS, '')}…`
+}
+
+/** A text of `taken` columns made to take exactly `width`: filled up with spaces, or cut. */
+export function fitted(text: string, taken: number, width: number, side: 'left' | 'right'): string {
+  const kept = taken > width ? cutShort(text, width) : text
+  const space = ' '.repeat(width - (kept === text ? taken : widthOf(kept)))
+  return taken > width || side === 'left' ? kept + space : space + kept
 }

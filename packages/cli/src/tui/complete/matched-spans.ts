@@ -1,20 +1,20 @@
+import { graphemesOf } from '../../formats/graphemes.ts'
 import { visible } from '../../formats/safe.ts'
 import { widthOf } from '../../formats/width.ts'
 import { type Span, span } from '../screen.ts'
-
-const graphemes = new Intl.Segmenter()
 
 /** A text of exactly `width` columns, the matched letters (by UTF-16 unit) picked out; cut between characters, `…` at its end. */
 export function matchedSpans(text: string, matched: readonly number[], width: number): readonly Span[] {
   const hits = new Set(matched)
   const whole = widthOf(visible(text)) <= width
   const spans: Span[] = []
-  let taken = 0
-  for (const { segment, index } of graphemes.segment(text)) {
-    const shown = visible(segment)
+  let [at, taken] = [0, 0]
+  for (const grapheme of graphemesOf(text)) {
+    const shown = visible(grapheme)
     const more = widthOf(shown)
     if (taken + more > (whole ? width : width - 1)) break
-    add(spans, shown, isHit(hits, index, segment.length))
+    add(spans, shown, isHit(hits, at, grapheme.length))
+    at += grapheme.length
     taken += more
   }
   if (!whole) add(spans, '…', false)

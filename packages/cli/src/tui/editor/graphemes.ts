@@ -1,16 +1,10 @@
-const ASCII = /^[ -~]*$/
-const segmenter = new Intl.Segmenter()
-
-/** The characters as people see them, which in UTF-16 may be long. */
-export function graphemesOf(text: string): readonly string[] {
-  return ASCII.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment)
-}
+import { graphemeAt, isSimple } from '../../formats/graphemes.ts'
 
 /** The nearest place between two graphemes that is not behind `at`. */
 export function boundaryUpTo(text: string, at: number): number {
   if (at <= 0) return 0
   if (at >= text.length) return text.length
-  return ASCII.test(text) ? at : (segmenter.segment(text).containing(at)?.index ?? at)
+  return isSimple(text) ? at : (graphemeAt(text, at)?.start ?? at)
 }
 
 /** The nearest place between two graphemes that is not before `at`. */
@@ -27,7 +21,7 @@ export function graphemeStart(text: string, at: number): number {
 /** Where the grapheme at this place ends. */
 export function graphemeEnd(text: string, at: number): number {
   if (at >= text.length) return text.length
-  if (ASCII.test(text)) return at + 1
-  const found = segmenter.segment(text).containing(at)
-  return found ? found.index + found.segment.length : text.length
+  if (isSimple(text)) return at + 1
+  const found = graphemeAt(text, at)
+  return found ? found.start + found.text.length : text.length
 }

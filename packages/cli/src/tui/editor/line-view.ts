@@ -1,7 +1,8 @@
+import { graphemesOf } from '../../formats/graphemes.ts'
 import { visible } from '../../formats/safe.ts'
 import { widthOf } from '../../formats/width.ts'
 import { type Span, type Style, span } from '../screen.ts'
-import { boundaryFrom, boundaryUpTo, graphemesOf } from './graphemes.ts'
+import { boundaryFrom, boundaryUpTo } from './graphemes.ts'
 
 /** How a part of a line is shown, in UTF-16 units. A part of no length is shown as one character. */
 export type StyledPart = { readonly start: number; readonly end: number; readonly style: Style }

@@ -1,12 +1,10 @@
+import { graphemesOf } from '../../formats/graphemes.ts'
 import type { Input } from '../input.ts'
 import { characterKey } from './key.ts'
 import { isControl, type Reader } from './token.ts'
 
-const graphemes = new Intl.Segmenter()
-
 /** Emoji and the letters that flags are made of: the next character may join them. */
 const MAY_GROW = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u200d]/u
-const ASCII = /^[ -~]*$/
 
 /** C1 control characters; as UTF-8 no terminal sends them for a key. */
 const CONTROL = /^\p{Cc}/u
@@ -25,7 +23,7 @@ export const textToken: Reader = (bytes, at, silence) => {
   const ends = stop === bytes.length
   const open = ends && silence === 'none'
   const cut = ends && silence !== 'gone' ? stop - unfinished(bytes, at, stop) : stop
-  const found = segmentsOf(bytes.toString('utf8', at, cut))
+  const found = [...graphemesOf(bytes.toString('utf8', at, cut))]
   const last = found.at(-1)
   if (!open || last === undefined || !held(last, cut < stop)) return found.length ? told(cut, found) : undefined
   const kept = found.slice(0, -1)
@@ -36,10 +34,6 @@ const told = (end: number, found: readonly string[]) => ({ end, inputs: keysOf(f
 
 function keysOf(found: readonly string[]): readonly Input[] {
   return found.filter((segment) => !CONTROL.test(segment)).map((segment) => characterKey(segment))
-}
-
-function segmentsOf(text: string): readonly string[] {
-  return ASCII.test(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment)
 }
 
 /** A replacement character stands for bytes of unknown number, before which nothing could be held back. */

@@ -1,17 +1,8 @@
-import { widthOf } from '../../formats/width.ts'
+import { graphemesOf } from '../../formats/graphemes.ts'
+import { cutShort, widthOf } from '../../formats/width.ts'
 import type { Line, Span } from '../screen.ts'
 import { span } from '../screen.ts'
-import { graphemes, headOf } from './graphemes.ts'
 import { lineWidth } from './line-width.ts'
-
-/** What joins the next character to it, or is seen with one only: in front of `…` it would swallow that. */
-const JOINS = /\p{Cf}+$/u
-
-/** A text that takes at most `width` columns: cut between characters and ended with `…` where it is longer. */
-export function cutText(text: string, width: number): string {
-  if (widthOf(text) <= width) return text
-  return width <= 0 ? '' : `${headOf(text, width - 1).text.replace(JOINS, '')}…`
-}
 
 /** A line that takes at most `width` columns: cut between characters and ended with `…` where it is longer. */
 export function cutLine(line: Line, width: number): Line {
@@ -26,7 +17,7 @@ export function cutLine(line: Line, width: number): Line {
       left -= taken
       continue
     }
-    kept.push(span(`${headOf(one.text, left).text.replace(JOINS, '')}…`, one.style))
+    kept.push(span(cutShort(one.text, left + 1), one.style))
     break
   }
   return kept
@@ -53,10 +44,11 @@ function sliceText(text: string, from: number, to: number): string {
   if (to <= 0) return ''
   let kept = ''
   let at = 0
-  for (const one of graphemes(text)) {
-    const end = at + one.width
+  for (const one of graphemesOf(text)) {
+    const width = widthOf(one)
+    const end = at + width
     const inside = Math.min(end, to) - Math.max(at, from)
-    if (inside === one.width && at >= from) kept += one.text
+    if (inside === width && at >= from) kept += one
     else if (inside > 0) kept += ' '.repeat(inside)
     at = end
     if (at >= to) break

@@ -1,5 +1,5 @@
+import { graphemesOf } from '../../formats/graphemes.ts'
 import { widthOf } from '../../formats/width.ts'
-import { graphemes } from './graphemes.ts'
 
 /**
  * A text in lines of at most `width` columns, broken at spaces, and within a word only where it is longer than a line.
@@ -39,14 +39,15 @@ function brokenWord(word: string, width: number): string[] {
   if (widthOf(word) <= width) return [word]
   const pieces = ['']
   let taken = 0
-  for (const one of graphemes(word)) {
-    const shown = one.width > width ? { text: '…', width: 1 } : one
-    if (taken + shown.width > width) {
+  for (const one of graphemesOf(word)) {
+    const shown = widthOf(one) > width ? '…' : one
+    const more = widthOf(shown)
+    if (taken + more > width) {
       pieces.push('')
       taken = 0
     }
-    pieces[pieces.length - 1] += shown.text
-    taken += shown.width
+    pieces[pieces.length - 1] += shown
+    taken += more
   }
   return pieces
 }

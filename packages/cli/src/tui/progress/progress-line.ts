@@ -1,6 +1,7 @@
 import { visible } from '../../formats/safe.ts'
+import { cutText } from '../../formats/width.ts'
 import type { Answer, AskedUnit } from '../answer.ts'
-import { cutLine, cutText } from '../layout/cut-line.ts'
+import { cutLine } from '../layout/cut-line.ts'
 import { lineWidth } from '../layout/line-width.ts'
 import { type Line, type Span, span } from '../screen.ts'
 import { counted, grouped } from '../status/counted.ts'

@@ -1,6 +1,6 @@
+import { graphemesOf } from '../../formats/graphemes.ts'
 import { visible } from '../../formats/safe.ts'
 import { widthOf } from '../../formats/width.ts'
-import { graphemes } from '../layout/graphemes.ts'
 import { clamp } from '../layout/scrolled.ts'
 import { type Line, span } from '../screen.ts'
 import type { Grid, GridRow } from './grid.ts'
@@ -56,7 +56,7 @@ function lying(regions: readonly string[], each: number): readonly Line[] {
 }
 
 function upright(regions: readonly string[], rows: number, each: number): readonly Line[] {
-  const letters = regions.map((region) => [...graphemes(visible(shortRegion(region)))].map(({ text }) => text))
+  const letters = regions.map((region) => [...graphemesOf(visible(shortRegion(region)))])
   return Array.from({ length: rows }, (_, row) => [
     span(letters.map((word) => (word[row - rows + word.length] ?? ' ').padEnd(each)).join(''), 'label'),
   ])

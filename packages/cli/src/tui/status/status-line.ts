@@ -1,5 +1,5 @@
 import { visible } from '../../formats/safe.ts'
-import { cutText } from '../layout/cut-line.ts'
+import { cutText } from '../../formats/width.ts'
 import type { Scene } from '../pane.ts'
 import { marksNow, placed } from '../panes/table/place.ts'
 import type { TableState } from '../panes/table/table-state.ts'

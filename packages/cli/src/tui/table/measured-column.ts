@@ -1,4 +1,5 @@
 import { cellText } from '../../formats/cell-text.ts'
+import { isSimple } from '../../formats/graphemes.ts'
 import { visible } from '../../formats/safe.ts'
 import { widthOf } from '../../formats/width.ts'
 import type { Entry } from '../entry.ts'
@@ -17,8 +18,6 @@ export type EntryColumn = { readonly label: string; readonly cell: (entry: Entry
 
 /** No terminal is wider; the width of a whole policy document is not worth counting. */
 const WIDEST_COUNTED = 1000
-
-const ASCII = /^[ -~]*$/
 
 export function measuredColumn(key: string, { label: name, cell }: EntryColumn): MeasuredColumn {
   const label = visible(name)
@@ -48,7 +47,7 @@ export function measuredColumn(key: string, { label: name, cell }: EntryColumn):
       filled++
       if (typeof given === 'number') numbers++
       // Nothing of it can be hostile, or wider than a column: nearly all that AWS says.
-      needed = Math.max(needed, ASCII.test(text) ? text.length : widthOf(visible(text)))
+      needed = Math.max(needed, isSimple(text) ? text.length : widthOf(visible(text)))
     },
   }
 }

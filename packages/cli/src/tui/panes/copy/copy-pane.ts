@@ -1,6 +1,7 @@
 import { visible } from '../../../formats/safe.ts'
+import { cutText } from '../../../formats/width.ts'
 import type { Given } from '../../../program.ts'
-import { cutLine, cutText } from '../../layout/cut-line.ts'
+import { cutLine } from '../../layout/cut-line.ts'
 import { listMove } from '../../layout/list-move.ts'
 import { pagingBindings } from '../../layout/move-bindings.ts'
 import { padLine } from '../../layout/pad-line.ts'

@@ -1,6 +1,5 @@
 import { visible } from '../../../formats/safe.ts'
-import { widthOf } from '../../../formats/width.ts'
-import { cutText } from '../../layout/cut-line.ts'
+import { cutText, widthOf } from '../../../formats/width.ts'
 import { listMove } from '../../layout/list-move.ts'
 import { clamp, scrolled } from '../../layout/scrolled.ts'
 import type { Step } from '../../pane.ts'

@@ -1,7 +1,7 @@
 import type { Failure } from '@arnq/query'
 import { failureText } from '../../../failure-text.ts'
 import { visible } from '../../../formats/safe.ts'
-import { cutText } from '../../layout/cut-line.ts'
+import { cutText } from '../../../formats/width.ts'
 import { wrapText } from '../../layout/wrap-text.ts'
 import { type Line, type Size, span } from '../../screen.ts'
 import { counted } from '../../status/counted.ts'

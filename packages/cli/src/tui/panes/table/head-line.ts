@@ -1,7 +1,6 @@
 import { GAP } from '../../../formats/column-widths.ts'
 import { visible } from '../../../formats/safe.ts'
-import { fitted, widthOf } from '../../../formats/width.ts'
-import { cutText } from '../../layout/cut-line.ts'
+import { cutText, fitted, widthOf } from '../../../formats/width.ts'
 import { lineWidth } from '../../layout/line-width.ts'
 import { padLine } from '../../layout/pad-line.ts'
 import { type Line, type Span, span } from '../../screen.ts'

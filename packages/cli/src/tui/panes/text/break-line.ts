@@ -1,5 +1,5 @@
+import { graphemesOf } from '../../../formats/graphemes.ts'
 import { widthOf } from '../../../formats/width.ts'
-import { graphemes } from '../../layout/graphemes.ts'
 import type { Line, Span } from '../../screen.ts'
 import type { Match } from './search.ts'
 
@@ -14,7 +14,8 @@ export function partsOf(text: string, width: number): readonly Match[] {
   const parts: Match[] = []
   const indent = text.length - text.trimStart().length
   let [start, at, taken, gap] = [0, 0, 0, 0]
-  for (const { text: one, width: more } of graphemes(text)) {
+  for (const one of graphemesOf(text)) {
+    const more = widthOf(one)
     // Twice for a wide one: what was taken to the next part, from behind the space, may leave it too little room as well.
     while (taken + more > room && at > start && one !== ' ') {
       const end = gap > start ? gap : at

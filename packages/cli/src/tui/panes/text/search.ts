@@ -1,5 +1,5 @@
+import { graphemesOf } from '../../../formats/graphemes.ts'
 import type { Input } from '../../input.ts'
-import { graphemes } from '../../layout/graphemes.ts'
 import type { Hint } from '../../pane.ts'
 import type { Line, Span } from '../../screen.ts'
 import { span } from '../../screen.ts'
@@ -60,8 +60,7 @@ export const searchHints = ({ editing }: Search): readonly Hint[] | undefined =>
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
-const withoutLast = (text: string): string =>
-  text.slice(0, text.length - ([...graphemes(text)].at(-1)?.text.length ?? 1))
+const withoutLast = (text: string): string => text.slice(0, text.length - ([...graphemesOf(text)].at(-1)?.length ?? 1))
 
 /** A line with what was found in it made out. Places are counted in the line's whole text. */
 export function highlighted(line: Line, finder: Finder | undefined): Line {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { graphemesOf } from '../../../../src/formats/graphemes.ts'
 import { visible } from '../../../../src/formats/safe.ts'
 import { widthOf } from '../../../../src/formats/width.ts'
-import { graphemes } from '../../../../src/tui/layout/graphemes.ts'
 import { opened } from '../../../../src/tui/pane.ts'
 import { partsOf, pieceOf } from '../../../../src/tui/panes/text/break-line.ts'
 import { finderOf, highlighted } from '../../../../src/tui/panes/text/search.ts'
@@ -28,7 +28,7 @@ test('a broken line has all that it had, and no part is too wide', () => {
       for (const [at, [from, to]] of parts.entries()) {
         // One sign may be wider than the narrowest of lines.
         const part = text.slice(from, to)
-        if ([...graphemes(part)].length > 1) expect(widthOf(part)).toBeLessThanOrEqual(width)
+        if ([...graphemesOf(part)].length > 1) expect(widthOf(part)).toBeLessThanOrEqual(width)
         expect(text.slice(to, parts[at + 1]?.[0] ?? to).trim()).toBe('')
         expect(textOf(pieceOf([span(text.slice(0, 3)), span(text.slice(3), 'label')], [from, to]))).toBe(
           text.slice(from, to),
