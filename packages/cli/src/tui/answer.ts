@@ -36,6 +36,21 @@ export type AnswerCounts = {
   readonly outdated: number
 }
 
+/** Before anything is asked. */
+export const NO_COUNTS: AnswerCounts = {
+  planned: 0,
+  waiting: 0,
+  asking: 0,
+  throttled: 0,
+  done: 0,
+  empty: 0,
+  failed: 0,
+  off: 0,
+  lost: 0,
+  rows: 0,
+  outdated: 0,
+}
+
 /**
  * What has arrived of the pattern that was asked last. A live view: `version` tells that it changed. `resources` only grows
  * within one generation.

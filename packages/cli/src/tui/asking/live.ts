@@ -1,5 +1,5 @@
 import type { ArnPattern, Failure, Resource } from '@arnq/query'
-import type { Answer, AnswerCounts, AskedUnit } from '../answer.ts'
+import { type Answer, type AnswerCounts, type AskedUnit, NO_COUNTS } from '../answer.ts'
 import { type Holding, rowsMeant } from './library.ts'
 import type { Problem } from './problem.ts'
 
@@ -35,20 +35,6 @@ export type Live = {
   readonly listeners: Set<() => void>
 }
 
-const noCounts = (): Mutable<AnswerCounts> => ({
-  planned: 0,
-  waiting: 0,
-  asking: 0,
-  throttled: 0,
-  done: 0,
-  empty: 0,
-  failed: 0,
-  off: 0,
-  lost: 0,
-  rows: 0,
-  outdated: 0,
-})
-
 export const newLive = (): Live => ({
   version: 0,
   generation: 0,
@@ -66,7 +52,7 @@ const nothing = () => ({
   resources: [],
   lost: [],
   failures: undefined,
-  counts: noCounts(),
+  counts: { ...NO_COUNTS },
   asking: new Map<Holding, ShownUnit>(),
   here: new Map<Holding, number>(),
   accounts: new Set<string>(),

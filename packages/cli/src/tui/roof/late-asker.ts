@@ -1,4 +1,4 @@
-import type { Answer, Asker } from '../answer.ts'
+import { type Answer, type Asker, NO_COUNTS } from '../answer.ts'
 
 /** Before anything is asked. */
 const nothing: Answer = {
@@ -8,19 +8,7 @@ const nothing: Answer = {
   units: [],
   resources: [],
   failures: [],
-  counts: {
-    planned: 0,
-    waiting: 0,
-    asking: 0,
-    throttled: 0,
-    done: 0,
-    empty: 0,
-    failed: 0,
-    off: 0,
-    lost: 0,
-    rows: 0,
-    outdated: 0,
-  },
+  counts: NO_COUNTS,
   phase: 'idle',
   problem: undefined,
   eta: () => undefined,

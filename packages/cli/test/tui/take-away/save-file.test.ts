@@ -11,14 +11,14 @@ async function* texts(...pieces: readonly string[]): AsyncGenerator<string> {
 
 describe('the name of a file', () => {
   test.each([
-    ['a.csv', '/work/a.csv'],
+    ['a.csv', '/here/a.csv'],
     ['../a.csv', '/a.csv'],
     ['/tmp/a.csv', '/tmp/a.csv'],
     ['~/a.csv', '/home/ana/a.csv'],
     ['~', '/home/ana'],
-    ['~x/a', '/work/~x/a'],
+    ['~x/a', '/here/~x/a'],
   ])('%s means %s', (name, file) => {
-    expect(fileNamed(name, { cwd: '/work', home: '/home/ana' })).toBe(file)
+    expect(fileNamed(name, { cwd: '/here', home: '/home/ana' })).toBe(file)
   })
 })
 

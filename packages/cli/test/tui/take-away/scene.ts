@@ -1,25 +1,11 @@
 import { type Failure, resourceTypes } from '@arnq/query'
-import type { Answer, AnswerCounts } from '../../../src/tui/answer.ts'
+import { type Answer, type AnswerCounts, NO_COUNTS } from '../../../src/tui/answer.ts'
 import type { Entry } from '../../../src/tui/entry.ts'
 import type { Input } from '../../../src/tui/input.ts'
 import type { AnyPane, Effect, Pane, Scene, Services } from '../../../src/tui/pane.ts'
 import type { Line } from '../../../src/tui/screen.ts'
 import type { TableColumn, TableEngine } from '../../../src/tui/table-engine.ts'
 import { plainView } from '../../../src/tui/view.ts'
-
-const counts: AnswerCounts = {
-  planned: 0,
-  outdated: 0,
-  waiting: 0,
-  asking: 0,
-  throttled: 0,
-  done: 0,
-  empty: 0,
-  failed: 0,
-  off: 0,
-  lost: 0,
-  rows: 0,
-}
 
 let versions = 0
 
@@ -38,7 +24,7 @@ export const answerOf = (
   eta: () => undefined,
   slowest: () => undefined,
   ...more,
-  counts: { ...counts, ...more.counts },
+  counts: { ...NO_COUNTS, ...more.counts },
 })
 
 export function tableOf(entries: readonly Entry[] = [], columns: readonly TableColumn[] = [], query = ''): TableEngine {

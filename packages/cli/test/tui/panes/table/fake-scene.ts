@@ -1,4 +1,4 @@
-import type { Answer, AnswerCounts } from '../../../../src/tui/answer.ts'
+import { type Answer, type AnswerCounts, NO_COUNTS } from '../../../../src/tui/answer.ts'
 import type { Effect, Pane, Scene, Services, Step } from '../../../../src/tui/pane.ts'
 import { currentColumn } from '../../../../src/tui/panes/table/column-cursor.ts'
 import { currentEntry, markedEntries } from '../../../../src/tui/panes/table/place.ts'
@@ -6,20 +6,6 @@ import { startState, type TableState } from '../../../../src/tui/panes/table/tab
 import type { Line, Picture, Size } from '../../../../src/tui/screen.ts'
 import { plainView, type View } from '../../../../src/tui/view.ts'
 import type { FakeTable } from './fake-table.ts'
-
-const NO_COUNTS: AnswerCounts = {
-  planned: 0,
-  outdated: 0,
-  waiting: 0,
-  asking: 0,
-  throttled: 0,
-  done: 0,
-  empty: 0,
-  failed: 0,
-  off: 0,
-  lost: 0,
-  rows: 0,
-}
 
 export type FakeAnswer = Partial<Omit<Answer, 'counts'>> & { readonly counts?: Partial<AnswerCounts> }
 
