@@ -3,6 +3,7 @@ import type { Failure, FailureKind } from '@arnq/query'
 /** Failures that have one cause and one remedy, told once. */
 export type FailureGroup = {
   readonly kind: FailureKind
+  /** The call; of several the names of the first few. */
   readonly action: string
   readonly code: string
   readonly message: string
@@ -17,23 +18,40 @@ export type FailureGroup = {
   readonly count: number
 }
 
-/** Groups failures by cause: the kind, the call, the code and, where one source fails as a whole, that source; a sign-in that has ended is one cause, whatever was asked. */
+/** Failures by cause: two have one where `causeKey` says so. The most frequent comes first. */
 export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
-  const groups = new Map<string, Failure[]>()
-  for (const failure of failures) {
-    const what = failure.kind === 'expired' ? [] : [failure.action, failure.code]
-    const key = [failure.kind, ...what, causeOf(failure)].join('\n')
-    const group = groups.get(key)
-    if (group) group.push(failure)
-    else groups.set(key, [failure])
-  }
+  const groups = Map.groupBy(failures, causeKey)
   return [...groups.values()].map(groupOf).sort((a, b) => b.count - a.count)
 }
 
-/** What tells two failures of one code apart: who was not allowed, which sign-in has ended, which host did not answer. */
-function causeOf({ kind, source, message, target }: Failure): string {
-  if (kind === 'expired' || kind === 'credentials') return source ?? message
-  return kind === 'denied' || kind === 'denied-by-scp' ? (target.account ?? '') : ''
+/**
+ * What two failures of one cause have in common: the kind, and what must be mended. A permission is of one call, account and
+ * code; a sign-in that has ended is one cause whatever was asked, and so is a network that gives no answer.
+ */
+export function causeKey({ kind, action, code, source, message, target }: Failure): string {
+  switch (kind) {
+    case 'expired':
+      return [kind, source ?? message].join('\n')
+    case 'unreachable':
+    case 'timeout':
+      return [kind, code].join('\n')
+    case 'credentials':
+      return [kind, action, code, source ?? message].join('\n')
+    case 'denied':
+    case 'denied-by-scp':
+      return [kind, action, code, target.account].join('\n')
+    default:
+      return [kind, action, code].join('\n')
+  }
+}
+
+const MOST_ACTIONS = 4
+
+/** Calls by their names, of many the first few: `ec2:DescribeInstances, ec2:DescribeVpcs and 3 more`. */
+export function namedActions(failures: readonly Failure[]): string {
+  const actions = [...new Set(failures.map(({ action }) => action))].sort()
+  const more = actions.length - MOST_ACTIONS
+  return actions.slice(0, MOST_ACTIONS).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
 function groupOf(failures: readonly Failure[]): FailureGroup {
@@ -51,7 +69,7 @@ function groupOf(failures: readonly Failure[]): FailureGroup {
   }
   return {
     kind: first.kind,
-    action: first.action,
+    action: namedActions(failures),
     code: first.code,
     message: first.message,
     source: first.source,

@@ -1,6 +1,6 @@
 import type { Failure } from '@arnq/query'
 import { EXIT } from '../exit-codes.ts'
-import { groupFailures } from '../failure-groups.ts'
+import { groupFailures, namedActions } from '../failure-groups.ts'
 import { failureText } from '../failure-text.ts'
 import { escaped } from '../formats/safe.ts'
 import { Interruption, type Io } from '../io.ts'
@@ -33,16 +33,12 @@ export function tellHoles(
   )
 }
 
-const MOST_ACTIONS = 4
-
 /** One refusal often is of many calls: they are named together, so that they are one thing to mend. */
 function byCause(failures: readonly Failure[]): readonly Failure[] {
   const causeOf = ({ kind, code, target, source }: Failure): string =>
     JSON.stringify([kind, code, kind === 'denied' || kind === 'denied-by-scp' ? target.account : '', source])
   return [...Map.groupBy(failures, causeOf).values()].flatMap((alike) => {
-    const actions = [...new Set(alike.map(({ action }) => action))].sort()
-    const more = actions.length - MOST_ACTIONS
-    const named = actions.slice(0, MOST_ACTIONS).join(', ') + (more > 0 ? ` and ${more} more` : '')
+    const named = namedActions(alike)
     return alike.map((failure) => ({ ...failure, action: named, ...nextOf(failure, named) }))
   })
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '@arnq/query'
-import { type FailureGroup, groupFailures } from '../../../failure-groups.ts'
+import { causeKey, type FailureGroup, groupFailures } from '../../../failure-groups.ts'
 import type { Answer } from '../../answer.ts'
 
 /** What failed for one reason: told once, with every place where it happened. */
@@ -12,27 +12,9 @@ export type Cause = {
   readonly off: boolean
 }
 
-/** The cause of a failure: two failures have one where `groupFailures` tells them as one. */
-export function causeKey(failure: Failure): string {
-  const { kind, action, code } = failure
-  const what = kind === 'expired' ? [] : [action, code]
-  return [kind, ...what, detail(failure)].join('\n')
-}
-
-function detail({ kind, source, message, target }: Failure): string {
-  if (kind === 'expired' || kind === 'credentials') return source ?? message
-  return kind === 'denied' || kind === 'denied-by-scp' ? (target.account ?? '') : ''
-}
-
 /** The causes of failures, the most frequent first, and behind them what is switched off. */
 export function causesOf(failures: readonly Failure[]): readonly Cause[] {
-  const byKey = new Map<string, Failure[]>()
-  for (const failure of failures) {
-    const key = causeKey(failure)
-    const known = byKey.get(key)
-    if (known) known.push(failure)
-    else byKey.set(key, [failure])
-  }
+  const byKey = Map.groupBy(failures, causeKey)
   const causes = [...byKey].flatMap(([key, own]) => {
     const [group] = groupFailures(own)
     return group ? [{ key, group, failures: own, off: group.kind === 'disabled' }] : []

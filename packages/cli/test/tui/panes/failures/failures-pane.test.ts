@@ -1,9 +1,7 @@
-import type { Failure, FailureKind } from '@arnq/query'
+import type { Failure } from '@arnq/query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { groupFailures } from '../../../../src/failure-groups.ts'
 import type { Effect, Scene } from '../../../../src/tui/pane.ts'
-import { causeKey, causesOf } from '../../../../src/tui/panes/failures/causes.ts'
 import { failuresPane, failuresState } from '../../../../src/tui/panes/failures/failures-pane.ts'
 import type { TextState } from '../../../../src/tui/panes/text/text-pane.ts'
 import { answerOf, driven, sceneOf } from '../../take-away/scene.ts'
@@ -47,44 +45,6 @@ function started(failures: readonly Failure[], services = {}, more: Partial<Scen
     },
   }
 }
-
-describe('causes', () => {
-  test('are told apart as the printed ones are', () => {
-    const failure: fc.Arbitrary<Failure> = fc
-      .record({
-        kind: fc.constantFrom<FailureKind[]>(
-          'denied',
-          'denied-by-scp',
-          'disabled',
-          'expired',
-          'credentials',
-          'timeout',
-        ),
-        action: fc.constantFrom('a:A', 'b:B'),
-        code: fc.constantFrom('X', 'Y'),
-        message: fc.constantFrom('m', 'n'),
-        source: fc.constantFrom('p', 'q', undefined),
-        account: fc.constantFrom('1', '2', undefined),
-      })
-      .map(({ source, account, ...rest }) => ({
-        ...rest,
-        target: account === undefined ? {} : { account },
-        ...(source !== undefined && { source }),
-      }))
-    fc.assert(
-      fc.property(fc.array(failure), (failures) => {
-        const causes = causesOf(failures)
-        const groups = groupFailures(failures)
-        const byText = (all: readonly object[]) => all.map((one) => JSON.stringify(one)).sort()
-        expect(byText(causes.map(({ group }) => group))).toEqual(byText(groups))
-        for (const cause of causes) {
-          expect(cause.failures).toHaveLength(cause.group.count)
-          for (const one of failures) expect(causeKey(one) === cause.key).toBe(cause.failures.includes(one))
-        }
-      }),
-    )
-  })
-})
 
 describe('the failures', () => {
   const all = [expired, off, denied('eu-west-1'), denied('us-east-1')]
