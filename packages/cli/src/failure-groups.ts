@@ -26,7 +26,8 @@ export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
 
 /**
  * What two failures of one cause have in common: the kind, and what must be mended. A permission is of one call, account and
- * code; a sign-in that has ended is one cause whatever was asked, and so is a network that gives no answer.
+ * code. A sign-in that has ended is one cause whatever was asked; so is an organization's policy, which mostly closes whole
+ * regions of an account, and a network that gives no answer.
  */
 export function causeKey({ kind, action, code, source, message, target }: Failure): string {
   switch (kind) {
@@ -38,20 +39,24 @@ export function causeKey({ kind, action, code, source, message, target }: Failur
     case 'credentials':
       return [kind, action, code, source ?? message].join('\n')
     case 'denied':
-    case 'denied-by-scp':
       return [kind, action, code, target.account].join('\n')
+    case 'denied-by-scp':
+      return [kind, code, target.account].join('\n')
     default:
       return [kind, action, code].join('\n')
   }
 }
 
-const MOST_ACTIONS = 4
-
 /** Calls by their names, of many the first few: `ec2:DescribeInstances, ec2:DescribeVpcs and 3 more`. */
 export function namedActions(failures: readonly Failure[]): string {
-  const actions = [...new Set(failures.map(({ action }) => action))].sort()
-  const more = actions.length - MOST_ACTIONS
-  return actions.slice(0, MOST_ACTIONS).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  return someOf([...new Set(failures.map(({ action }) => action))].sort())
+}
+
+const MOST_NAMED = 4
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED
+  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
 function groupOf(failures: readonly Failure[]): FailureGroup {
@@ -67,27 +72,29 @@ function groupOf(failures: readonly Failure[]): FailureGroup {
     if (target.region !== undefined) account.regions.add(target.region)
     accounts.set(target.account, account)
   }
+  const action = namedActions(failures)
+  const regions = [...new Set([...accounts.values()].flatMap((account) => [...account.regions]))].sort()
   return {
     kind: first.kind,
-    action: namedActions(failures),
+    action,
     code: first.code,
     message: first.message,
     source: first.source,
-    next: first.next ?? nextStep(first),
+    next: first.next ?? nextStep(first, action, regions),
     accounts: [...accounts.values()].map(({ regions, ...account }) => ({ ...account, regions: [...regions].sort() })),
     count: failures.length,
   }
 }
 
-/** What to do about a failure that does not say so itself. */
-function nextStep({ kind, action, source, target }: Failure): string {
+/** What to do about failures that do not say so themselves. */
+function nextStep({ kind, source }: Failure, action: string, regions: readonly string[]): string {
   switch (kind) {
     case 'denied':
       return `allow ${action} to ${source ?? 'the credentials in use'}; arnq policy prints what a question needs`
     case 'denied-by-scp':
-      return `a service control policy of the organization refuses ${action}; leave ${target.region ?? 'the account'} out of the pattern, or have the policy changed`
+      return `a service control policy of the organization refuses it; leave ${someOf(regions) || 'the account'} out of the pattern, or have the policy changed`
     case 'disabled':
-      return `nothing to do if ${target.region ?? 'it'} is not in use; enable it in the account's settings otherwise`
+      return `nothing to do if ${someOf(regions) || 'it'} is not in use; enable it in the account's settings otherwise`
     case 'expired':
       return `renew the credentials of ${source ?? 'the source in use'}`
     case 'credentials':

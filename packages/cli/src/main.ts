@@ -55,8 +55,11 @@ const control = {
   suspend: () => void process.kill(0, 'SIGTSTP'),
   lend: () => {
     isLent = true
+    // A Ctrl-C that ended that one was sent to us as well: where its end is heard first, it comes within this turn.
     return () => {
-      isLent = false
+      setImmediate(() => {
+        isLent = false
+      })
     }
   },
   onContinue: (listener: () => void) => listen('SIGCONT', listener),

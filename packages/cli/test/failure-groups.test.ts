@@ -26,7 +26,19 @@ describe('one cause', () => {
     expect(told([...failures, failure('expired', 'a:A', 'r', { source: 'profile dev' })])).toHaveLength(2)
   })
 
-  test.each<FailureKind>(['denied', 'denied-by-scp'])('is a permission of one account, in any region: %s', (kind) => {
+  test('is what an organization refuses an account, in any region', () => {
+    const kind = 'denied-by-scp'
+    const elsewhere = failure(kind, 'a:A', 'r', { target: { account: '222222222222', region: 'r' } })
+    const failures = [failure(kind, 'a:A', 'r'), failure(kind, 'b:B', 'r'), failure(kind, 'b:B', 's'), elsewhere]
+    expect(told(failures)).toEqual([
+      ['a:A, b:B', 3, 'r s'],
+      ['a:A', 1, 'r'],
+    ])
+    expect(groupFailures(failures)[0]?.next).toContain('leave r, s out of the pattern')
+  })
+
+  test('is a permission of one account, in any region', () => {
+    const kind = 'denied'
     const elsewhere = failure(kind, 'a:A', 'r', { target: { account: '222222222222', region: 'r' } })
     const failures = [failure(kind, 'a:A', 'r'), failure(kind, 'a:A', 's'), failure(kind, 'b:B', 'r'), elsewhere]
     expect(told(failures)).toEqual([
