@@ -13,7 +13,7 @@ import { inUse, kept, unseen } from './parts/answers.ts'
 import { type Consumers, consumersOf, outsideGap } from './parts/consumers.ts'
 import { type Family, familyOf, familyWays } from './parts/family.ts'
 import { BROKEN, costOfImage, holdersOf, type Image, imageEvidence } from './parts/image-facts.ts'
-import { doubtsOf, newestOf, rivalsOf, type Standing } from './parts/places.ts'
+import { doubtsOf, newestOf, rivalsOf, type Standing, withWitnesses } from './parts/places.ts'
 import { count, days, outsideAccounts } from './parts/settings.ts'
 import { witnessesOf } from './parts/witnesses.ts'
 
@@ -74,28 +74,33 @@ async function* judge(scene: Scene, set: Settings): AsyncGenerator<Judged> {
   const newest = newestOf(standing, set, scene.now)
   const settled = new Map(standing.map((one) => [one.image, settledBy(one, newest, scene.now, set)]))
   const open = standing.filter(({ image }) => settled.get(image) === undefined)
-  const images = open.map(({ image }) => image)
-  const rivals = rivalsOf(standing, open, newest, scene)
+  const around = { scene, places: set }
+  const looked = [...open.map(({ image }) => image), ...rivalsOf(standing, open, around)]
   const [consumers, witnesses] = await Promise.all([
-    consumersOf(scene, [...images, ...rivals], imageSharing),
-    witnessesOf(scene, images),
+    consumersOf(scene, looked, imageSharing),
+    witnessesOf(scene, looked),
   ])
-  const doubts = doubtsOf(standing, newest, consumers, scene, set)
+  const looks = { consumers, witnesses }
+  const known = withWitnesses(standing, looks)
+  // Whoever was seen to use one with a place leaves that place to the next.
+  const places = newestOf(known, set, scene.now)
+  const doubts = doubtsOf(known, places, looks, around)
   const holders = holdersOf(scene.estate)
   for (const one of standing) {
     const { image } = one
     const seen = { consumers: consumers.get(image), witnesses: witnesses.get(image) ?? [], doubts: doubts(one) }
-    yield { resource: image, judgement: settled.get(image) ?? judged(one, scene, set, holders, seen) }
+    const early = settled.get(image) ?? (places.has(image) ? keptAsNew(one, set) : undefined)
+    yield { resource: image, judgement: early ?? judged(one, scene, set, holders, seen) }
   }
 }
 
+const keptAsNew = ({ family }: Standing, { keep }: Settings): Judgement =>
+  kept(`It is one of the ${keep} newest of family ${family?.says} that are kept.`)
+
 /** What listings alone settle; undefined where it takes a closer look. */
-function settledBy(
-  { image, use, family }: Standing,
-  newest: ReadonlySet<Image>,
-  now: Date,
-  { keep, launchGraceDays, minAgeDays, noFamily }: Settings,
-): Judgement | undefined {
+function settledBy(one: Standing, newest: ReadonlySet<Image>, now: Date, set: Settings): Judgement | undefined {
+  const { image, use, family } = one
+  const { launchGraceDays, minAgeDays, noFamily } = set
   const { State = 'unknown', LastLaunchedTime, CreationDate } = image.row
   if (BROKEN.has(State)) return kept(`Its state is ${State}: failed-image judges it.`)
   if (State !== 'available' && State !== 'disabled') return kept(`Its state is ${State}, so it is not judged.`)
@@ -105,7 +110,7 @@ function settledBy(
     const reason = `It was last launched ${ago} ago, on ${dayOf(LastLaunchedTime)}; images are kept for ${counted(launchGraceDays, 'day')} after that.`
     return kept(reason, { use: 'recently-used' })
   }
-  if (newest.has(image)) return kept(`It is one of the ${keep} newest of family ${family?.says} that are kept.`)
+  if (newest.has(image)) return keptAsNew(one, set)
   if (family === undefined && noFamily === 'keep') {
     return kept('It has no family by its tags, name or source, so nobody can say that a newer image replaces it.')
   }

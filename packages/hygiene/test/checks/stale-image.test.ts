@@ -196,6 +196,31 @@ describe('stale-image', () => {
       })
     })
 
+    it('does not know of them either where those in between are too young to be judged', async () => {
+      const young: Rows = { 'ec2:image': [10, 20, 60].map((days) => image(`ami-${days}`, days)) }
+      const all = await judge(young, { keep: 1 }, { estate, answers: sharedWith(['ami-10', 'ami-20']) })
+      expect(all).toMatchObject({ 'ami-20': { outcome: 'kept' }, 'ami-60': { outcome: 'unknown' } })
+      expect(all['ami-60']?.reason).toContain('whether ami-10 and ami-20 are in use')
+    })
+
+    it('does not know of them where somebody outside of the estate may use it', async () => {
+      const outside = sharedWith(['ami-40'], OUTSIDE)
+      const here = { targets: [targetOf()] }
+      const all = await judge(rows, { keep: 1 }, { estate: here, answers: outside })
+      expect(all).toMatchObject({ 'ami-50': { outcome: 'unknown' }, 'ami-60': { outcome: 'found' } })
+      const ignoring = { keep: 1, outsideAccounts: 'ignore' }
+      const known = await judge(rows, ignoring, { estate: here, answers: outside })
+      expect(known).toMatchObject({ 'ami-50': { outcome: 'found' }, 'ami-60': { outcome: 'found' } })
+    })
+
+    it('keeps the next one where AWS itself names who uses it', async () => {
+      const use = { account: OUTSIDE, type: 'ec2:Instance', count: 4, report: 'report-1', at: ago(3) }
+      const answers: Answers = { 'image-usage': ({ id }: { id: string }) => (id === 'ami-40' ? [use] : []) }
+      const all = await judge(rows, { keep: 1 }, { estate, answers })
+      expect(all).toMatchObject({ 'ami-50': { outcome: 'kept' }, 'ami-60': { outcome: 'found' } })
+      expect(all['ami-50']?.reason).toContain('one of the 1 newest')
+    })
+
     it('asks of such images, and of no other that is kept', async () => {
       const scene = sceneOf(estateOf(rows, estate))
       await judgements(staleImage, scene, { keep: 1 })
@@ -265,15 +290,22 @@ describe('stale-image', () => {
     expect((await alone({}, { answers }))?.outcome).toBe('found')
   })
 
-  it('asks about no image that is kept anyway', async () => {
-    const scene = sceneOf(estateOf({ 'ec2:image': [image('ami-1', 40), image('ami-2', 200)] }))
-    await judgements(staleImage, scene, { keep: 1 })
-    expect(Object.fromEntries(scene.asked)).toMatchObject({
-      'image-sharing': 1,
-      'image-references': 1,
-      'image-usage': 1,
-    })
-  })
+  it.each([
+    [2, {}],
+    [1, { countInUse: true }],
+    [2, { keep: 0 }],
+    [0, { keep: 2 }],
+  ])(
+    'asks about %d images with %j: those that are judged, and those whose places they may come to have',
+    async (count, more) => {
+      const scene = sceneOf(estateOf({ 'ec2:image': [image('ami-1', 40), image('ami-2', 200)] }))
+      await judgements(staleImage, scene, { keep: 1, ...more })
+      const { asked } = scene
+      for (const probe of ['image-sharing', 'image-references', 'image-usage']) {
+        expect(asked.get(probe) ?? 0).toBe(count)
+      }
+    },
+  )
 
   it('costs only snapshots that no other image holds, by their true size', async () => {
     const both = { Ebs: { SnapshotId: 'snap-shared', VolumeSize: 100 } }

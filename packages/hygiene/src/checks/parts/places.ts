@@ -2,9 +2,9 @@ import type { Resource } from '@arnq/query'
 import { isWithin } from '../../age.ts'
 import type { Scene } from '../../check.ts'
 import type { Gap } from '../../estate.ts'
-import type { Use } from '../../reference.ts'
+import type { Reference, Use } from '../../reference.ts'
 import { listed } from '../../wording.ts'
-import { accountsOf, type Consumers } from './consumers.ts'
+import { accountsOf, type Consumers, outsideGap } from './consumers.ts'
 import type { Family } from './family.ts'
 import { type Image, isCurrent } from './image-facts.ts'
 import { keepNewest, newestFirst } from './keep-newest.ts'
@@ -46,37 +46,57 @@ export function newestOf(
   )
 }
 
+/** What a closer look has shown of images, those that are judged and their rivals. */
+export type Looks = {
+  readonly consumers: ReadonlyMap<Resource, Consumers>
+  readonly witnesses: ReadonlyMap<Resource, readonly Reference[]>
+}
+
+/** What the places depend on beside the images. */
+export type Around = {
+  readonly scene: Pick<Scene, 'estate' | 'useOf' | 'now'>
+  readonly places: Places & { readonly outsideAccounts: 'unknown' | 'ignore' }
+}
+
 /**
- * The images that keep places from the open ones of their family, and of which the listings do not tell for sure that nothing
- * uses them: some account of the estate, which may be one that they are shared with, was not seen whole.
+ * The images that have, or come to have, places before the open ones of their family, and of which the listings do not tell
+ * for sure that nothing uses them: accounts outside of the estate may, and one of the estate that was not seen whole.
  */
 export function rivalsOf(
   standing: readonly Standing[],
   open: readonly Standing[],
-  newest: ReadonlySet<Image>,
-  scene: Pick<Scene, 'estate' | 'useOf'>,
+  { scene, places }: Around,
 ): readonly Image[] {
+  // Where places do not depend on use, nobody's use matters to another.
+  if (places.countInUse || places.keep === 0) return []
   const families = new Set(open.map(({ family }) => family?.key))
-  const everywhere = seenEverywhere(scene)
+  const own = new Set(open.map(({ image }) => image))
+  const sure = places.outsideAccounts === 'unknown' ? () => false : seenEverywhere(scene)
   return standing
-    .filter(
-      ({ image, use, family }) => family && families.has(family.key) && newest.has(image) && use.verdict === 'unused',
-    )
+    .filter(({ use, family }) => family && families.has(family.key) && use.verdict === 'unused')
     .map(({ image }) => image)
-    .filter((image) => !everywhere(image))
+    .filter((image) => !own.has(image) && isCurrent(image, scene.now) && !sure(image))
 }
+
+/** The same images; those that somebody was seen to use, by a closer look, are in use. */
+export const withWitnesses = (standing: readonly Standing[], { witnesses }: Looks): readonly Standing[] =>
+  standing.map((one) => {
+    const references = witnesses.get(one.image) ?? []
+    return references.length === 0 ? one : { ...one, use: { verdict: 'in-use', references, gaps: [] } }
+  })
 
 /** Of an open image: what is not known of newer ones, where it would have one of their places if they turned out to be in use. */
 export function doubtsOf(
   standing: readonly Standing[],
   newest: ReadonlySet<Image>,
-  consumers: ReadonlyMap<Resource, Consumers>,
-  scene: Pick<Scene, 'useOf' | 'now'>,
-  places: Places,
+  { consumers }: Looks,
+  { scene, places }: Around,
 ): (one: Standing) => readonly Gap[] {
   const gapsOf = (image: Image): readonly Gap[] => {
     const asked = consumers.get(image)
-    return asked ? [...scene.useOf(image, asked.places).gaps, ...asked.gaps] : []
+    if (asked === undefined) return []
+    const outside = places.outsideAccounts === 'unknown' ? outsideGap(image, asked) : []
+    return [...scene.useOf(image, asked.places).gaps, ...asked.gaps, ...outside]
   }
   const possible = newestOf(standing, places, scene.now, (image) => gapsOf(image).length === 0)
   const unsure = standing.filter(({ image }) => possible.has(image) && gapsOf(image).length > 0)
@@ -92,7 +112,7 @@ export function doubtsOf(
 }
 
 /** Whether no account, in the region of an image, hides anything that may refer to it. */
-function seenEverywhere({ estate, useOf }: Pick<Scene, 'estate' | 'useOf'>): Sure {
+function seenEverywhere({ estate, useOf }: Around['scene']): Sure {
   const accounts = [...accountsOf(estate)]
   const regions = new Map<string, boolean>()
   return (image) => {
