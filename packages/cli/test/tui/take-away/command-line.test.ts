@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { parsePattern } from '@arnq/query'
+import { parsePattern, type Resource } from '@arnq/query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitColumns } from '../../../src/formats/columns.ts'
 import { parseArguments } from '../../../src/parse.ts'
 import type { Given } from '../../../src/program.ts'
+import type { Entry } from '../../../src/tui/entry.ts'
 import { commandLine, type Seen } from '../../../src/tui/take-away/command-line.ts'
 import { shellQuoted } from '../../../src/tui/take-away/shell-quote.ts'
 import { plainView, type View } from '../../../src/tui/view.ts'
@@ -83,6 +84,55 @@ describe('the command line of a view', () => {
     for (const name of ['partition', 'service', 'region', 'account', 'type'] as const)
       expect(after[name].source).toBe(before[name].source)
     expect(['i-1', 'i-2', 'i-3'].map(after.id.matches)).toEqual([true, true, false])
+  })
+
+  const named = (nth: number, account: string, region: string, id: string): Entry =>
+    instance(
+      nth,
+      {},
+      {
+        ...{ arn: `arn:aws:lambda:${region}:${account}:function:${id}`, type: 'lambda:function', id },
+        target: { partition: 'aws', account, region },
+      },
+    )
+
+  test('narrows to the place of what is marked, too, where others may have its name', () => {
+    const question = { pattern: 'lambda:function', query: '' }
+    const marks = (...marked: readonly Entry[]) => commandLine(seen({ question, marked }))
+    const [here, there] = [
+      named(0, '111111111111', 'eu-west-1', 'mailer'),
+      named(1, '222222222222', 'eu-west-1', 'mailer'),
+    ]
+    expect(marks(here).words).toEqual(['arnq', 'arn:aws:lambda:eu-west-1:111111111111:function/mailer'])
+    expect(marks(here, there).words[1]).toBe('arn:aws:lambda:eu-west-1:{111111111111,222222222222}:function/mailer')
+    const other = named(2, '222222222222', 'eu-west-1', 'other')
+    expect(marks(here, other)).toMatchObject({
+      text: 'arnq lambda:function',
+      notes: ['that 2 rows are marked is not in it'],
+    })
+  })
+
+  test('means exactly what is marked, or says that it does not', () => {
+    const [accounts, regions, ids] = [
+      ['111111111111', '222222222222'],
+      ['eu-west-1', 'us-east-1'],
+      ['a', 'b', 'i-1'],
+    ]
+    const all = accounts.flatMap((account) =>
+      regions.flatMap((region) => ids.map((id) => named(0, account, region, id))),
+    )
+    fc.assert(
+      fc.property(fc.subarray(all, { minLength: 1 }), (marked) => {
+        const { words, notes } = commandLine(seen({ question: { pattern: 'lambda:function', query: '' }, marked }))
+        const pattern = parsePattern(words[1] ?? '')
+        const meant = all.filter(
+          ({ resource: { target, id } = instance(0).resource as Resource }) =>
+            pattern.account.matches(target.account) && pattern.region.matches(target.region) && pattern.id.matches(id),
+        )
+        if (notes.length === 0) expect(meant).toEqual(marked)
+        else expect(meant).toEqual(all)
+      }),
+    )
   })
 
   test('says that it cannot narrow to rows that a query made', () => {
