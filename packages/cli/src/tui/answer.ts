@@ -29,7 +29,7 @@ export type AnswerCounts = {
   readonly failed: number
   /** Not asked because the region or the service is switched off there: told, and no failure. */
   readonly off: number
-  /** Accounts that could not be asked at all. */
+  /** Accounts of which nobody knows all that there is to ask: of those that cannot be reached, nothing was. */
   readonly lost: number
   readonly rows: number
   /** Rows among them that are as they were before: asked anew, their units have not answered. */

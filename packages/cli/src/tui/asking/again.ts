@@ -1,5 +1,5 @@
 import type { Failure } from '@arnq/query'
-import { type Desk, ending } from './desk.ts'
+import { type Desk, ending, settle } from './desk.ts'
 import { type Holding, newHolding } from './library.ts'
 import { replaceUnit, setLost } from './live.ts'
 import type { Question } from './question.ts'
@@ -25,6 +25,7 @@ export async function retryFailed(desk: Desk, which: (failure: Failure) => boole
     pool.add(holding)
   }
   if (lost.size > 0) await searchAgain(desk, question)
+  else settle(desk)
   await ended
 }
 

@@ -14,7 +14,7 @@ export type Holding = {
   state: UnitState
   /** What is shown: those that came, or the ones of before while it is asked anew. */
   rows: Resource[]
-  /** The rows are all there are: the last listing came to its end. */
+  /** The rows are all there were when they were listed: the listing came to its end. */
   whole: boolean
   /** What came while it is asked anew; it takes the place of `rows` when it is complete. */
   fresh: Resource[] | undefined
@@ -42,7 +42,7 @@ export const newHolding = (
   unit: Unit,
   pattern: ArnPattern,
   joined: ReadonlySet<string>,
-  before?: { readonly rows: readonly Resource[]; readonly inRows: ReadonlySet<string> },
+  before?: Pick<Holding, 'rows' | 'inRows' | 'whole'>,
 ): Holding => ({
   unit,
   pattern,
@@ -50,7 +50,7 @@ export const newHolding = (
   inRows: before && before.rows.length > 0 ? before.inRows : joined,
   state: 'waiting',
   rows: before ? [...rowsMeant(before.rows, pattern.id)] : [],
-  whole: false,
+  whole: before?.whole ?? false,
   fresh: undefined,
   began: undefined,
   ended: undefined,

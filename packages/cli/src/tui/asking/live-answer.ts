@@ -42,11 +42,10 @@ const failuresOf = ({ lost, units }: Live): readonly Failure[] => [
   ...units.flatMap(({ failure }) => failure ?? []),
 ]
 
-/** A region that the pattern names and an account has not switched on is off; an account with units is not lost. */
-function countsOf({ counts, lost, accounts }: Live): AnswerCounts {
+/** A region that the pattern names and an account has not switched on is off. */
+function countsOf({ counts, lost }: Live): AnswerCounts {
   const off = lost.filter(({ kind }) => kind === 'disabled').length
-  const gone = lost.filter(({ kind, target }) => kind !== 'disabled' && !accounts.has(target.account ?? ''))
-  return { ...counts, off: counts.off + off, lost: gone.length }
+  return { ...counts, off: counts.off + off, lost: lost.length - off }
 }
 
 function etaOf(live: Live, now: number): number | undefined {

@@ -25,8 +25,6 @@ export type Live = {
   asking: Map<Holding, ShownUnit>
   /** Those that were here before they were asked for, and when they ended: their times are of another question. */
   here: Map<Holding, number>
-  /** Those that have a unit. */
-  accounts: Set<string>
   durations: number[]
   phase: Answer['phase']
   problem: Problem | undefined
@@ -55,7 +53,6 @@ const nothing = () => ({
   counts: { ...NO_COUNTS },
   asking: new Map<Holding, ShownUnit>(),
   here: new Map<Holding, number>(),
-  accounts: new Set<string>(),
   durations: [],
   stale: false,
 })
@@ -79,7 +76,6 @@ export function showUnit(live: Live, holding: Holding): void {
   live.units.push(unit)
   live.shown.set(holding, unit)
   live.counts.planned++
-  live.accounts.add(holding.unit.target.account)
   count(live, holding, unit, 1)
   if (holding.ended !== undefined) live.here.set(holding, holding.ended)
   appendRows(live, holding, holding.rows)
@@ -113,7 +109,7 @@ export function updateUnit(live: Live, holding: Holding): void {
   if (unit.ended === undefined && ended !== undefined && !isOld) live.durations.push(ended - (began ?? ended))
   unit.state = state
   unit.rows = countOf(holding, live.pattern)
-  unit.outdated = state === 'waiting' || (state === 'failed' && holding.whole)
+  unit.outdated = holding.whole && (state === 'waiting' || state === 'failed')
   setOrDelete(unit, 'began', isOld ? undefined : began)
   setOrDelete(unit, 'ended', isOld ? undefined : ended)
   setOrDelete(unit, 'failure', failure)

@@ -28,7 +28,9 @@ function take(desk: Desk, holding: Holding, event: QueryEvent): void {
 function takePage({ live }: Desk, holding: Holding, page: readonly Resource[]): void {
   const { fresh, rows } = holding
   for (const row of page) (fresh ?? rows).push(row)
-  if (!fresh) appendRows(live, holding, page)
+  if (fresh) return
+  holding.whole = false
+  appendRows(live, holding, page)
 }
 
 function end(desk: Desk, holding: Holding, failure?: Failure): void {

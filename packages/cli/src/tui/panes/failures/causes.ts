@@ -13,7 +13,7 @@ export type Cause = {
 }
 
 /** The causes of failures, the most frequent first, and behind them what is switched off. */
-export function causesOf(failures: readonly Failure[]): readonly Cause[] {
+function causesOf(failures: readonly Failure[]): readonly Cause[] {
   const byKey = Map.groupBy(failures, causeKey)
   const causes = [...byKey].flatMap(([key, own]) => {
     const [group] = groupFailures(own)
