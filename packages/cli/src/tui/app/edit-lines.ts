@@ -102,7 +102,7 @@ function questionPasted(state: AppState, line: LineName): AppState | undefined {
 /** Quotes around the whole of it are the shell's. */
 const unquoted = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/s, '$2')
 
-/** Enter: the pattern is asked, the query is kept; the keys go to the answer. */
+/** Enter: the pattern is asked, the query is kept, and asked only for what it takes more; the keys go to the answer. */
 function accept(state: AppState, line: LineName, ways: Ways): Updated {
   const text = state.lines[line].edit.text
   if (line === 'query') {
@@ -111,7 +111,7 @@ function accept(state: AppState, line: LineName, ways: Ways): Updated {
     const effects: AppEffect[] = [
       { kind: 'query', text },
       { kind: 'remember', line, text },
-      { kind: 'ask', text: state.lines.pattern.edit.text },
+      { kind: 'ask-more', text: state.lines.pattern.edit.text },
     ]
     return { state: focused(state, 'panes', ways), effects }
   }

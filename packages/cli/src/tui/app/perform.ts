@@ -37,6 +37,9 @@ function done<Any extends { kind: string }>(table: Performers<Any>, effect: Any,
 const performers: Performers<AppEffect> = {
   pane: ({ layer, effect }, stage) => done<OfPane>(panePerformers, { ...effect, layer } as OfPane, stage),
   ask: ({ text }, stage) => ask(text, stage),
+  'ask-more': ({ text }, stage) => {
+    if (text.trim() !== stage.doors.asker.answer.pattern.trim() || takesMore(stage)) ask(text, stage)
+  },
   query: ({ text, typed = false }, stage) => answerQuery(typed ? withoutEnd(text) : text, stage),
   remember: ({ line, text }, { doors }) => doors.remember(line, text),
   close: ({ layer }, { end }) => end(layer),
@@ -80,6 +83,15 @@ export function fieldsNamed(query: string): ReadonlySet<string> {
   } catch {
     return new Set()
   }
+}
+
+/** Whether the query names fields that were not asked for: what somebody stopped is no reason to ask. */
+function takesMore({ state, doors: { asker } }: Stage): boolean {
+  const fields = fieldsNamed(state().lines.query.edit.text)
+  const joined = asker.joined()
+  return asker.answer.units.some(({ unit: { type } }) =>
+    (type.joins ?? []).some(({ field }) => fields.has(field) && !joined.has(field)),
+  )
 }
 
 function ask(pattern: string, stage: Stage): void {

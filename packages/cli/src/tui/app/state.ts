@@ -48,6 +48,8 @@ export type AppState = {
 export type AppEffect =
   | { readonly kind: 'pane'; readonly layer: number; readonly effect: Effect }
   | { readonly kind: 'ask'; readonly text: string }
+  /** Asks a pattern where another one is shown, or where the query in its line names fields that take calls of their own. */
+  | { readonly kind: 'ask-more'; readonly text: string }
   /** `typed`: it is being written still, and is answered as far as it makes sense. */
   | { readonly kind: 'query'; readonly text: string; readonly typed?: boolean }
   | { readonly kind: 'remember'; readonly line: LineName; readonly text: string }

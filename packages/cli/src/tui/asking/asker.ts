@@ -126,17 +126,21 @@ function tellCost({ session, complete, library, pool }: Desk, text: string, fiel
   return costOf(question, { places: session.known(), allows: session.allows, complete, isHere })
 }
 
-/** The joined fields that all rows have which could have them; worked out once for what is shown. */
+/**
+ * The joined fields that all rows have which could have them, but for targets that were asked for them and failed; worked out
+ * once for what is shown.
+ */
 function joinedBy(live: Live): () => ReadonlySet<string> {
   let of: readonly unknown[] = []
   let joined: ReadonlySet<string> = new Set()
   return () => {
-    const now = [live.generation, live.units.length]
+    const now = [live.generation, live.units.length, live.counts.failed]
     if (now.every((one, at) => one === of[at])) return joined
     of = now
-    const could = [...live.shown.keys()].flatMap(({ unit: { type }, inRows }) =>
-      (type.joins ?? []).map(({ field }) => ({ field, has: inRows.has(field) })),
-    )
+    const could = [...live.shown.keys()].flatMap(({ unit: { type }, inRows, state, joined: asked }) => {
+      const has = state === 'failed' ? asked : inRows
+      return (type.joins ?? []).map(({ field }) => ({ field, has: has.has(field) }))
+    })
     const lacking = new Set(could.filter(({ has }) => !has).map(({ field }) => field))
     joined = new Set(could.map(({ field }) => field).filter((field) => !lacking.has(field)))
     return joined

@@ -38,8 +38,6 @@ export function makeTableEngine({ now, pause, slice = SLICE, ...given }: TableEn
     feed(generation, resources, { asking }) {
       state.asking = asking
       const isNew = generation !== state.intake.generation
-      // What was shown stays until there is something of the new generation, or nothing will come.
-      if (isNew && resources.length === 0 && asking) return
       if (isNew) state.intake = makeIntake(generation)
       state.intake.grow(resources)
       begin(isNew ? 'wishes' : 'rows')

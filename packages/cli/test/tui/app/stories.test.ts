@@ -114,6 +114,29 @@ describe('asking and refining', () => {
     await rig.until(() => callsOf(rig, 'DescribeInstanceStatus') === 4)
   })
 
+  test('a field that was refused somewhere is asked for once', async () => {
+    const action = 'ec2:DescribeInstanceStatus'
+    const rig = await terminal(['ec2:instance'], { world: smallFleet([{ ...denied, action }]) })
+    await rig.until('row 1 of 14')
+    await rig.typing('\\[]._status.InstanceState.Name', /_status.*Enter/)
+    await rig.typing(ENTER, /1 failed/)
+    await rig.until((text) => !text.includes('Enter on the query asks'))
+    const before = rig.calls().length
+    await rig.typing('\\', 'ctrl-r history')
+    await rig.typing(ENTER, /a columns|\/ filter/)
+    expect(rig.calls()).toHaveLength(before)
+  })
+
+  test('another pattern shows nothing of the one before, though it has no answer yet', async () => {
+    const does = { kind: 'hang' } as const
+    const rig = await terminal(['ec2:instance'], { world: smallFleet([{ action: 'ec2:DescribeVpcs', does }]) })
+    await rig.until('row 1 of 14')
+    await rig.typing(':ec2:vpc', 'at least 4 calls')
+    const lines = await rig.typing(ENTER, /0\/4 targets/)
+    await rig.until((text) => !text.includes('web-c-2'))
+    expect(lines.join('\n')).toContain('pattern ec2:vpc')
+  })
+
   test('a command line that is pasted fills both lines', async () => {
     const rig = await terminal([])
     await rig.until('every instance')
@@ -177,6 +200,11 @@ describe('leaving', () => {
     const lines = await rig.typing(CTRL_C, 'Stopped: what arrived stays')
     expect(lines.join('\n')).toContain('stopped: 1 not asked, 3 of 4 targets, 14 rows')
     expect(lines.join('\n')).toContain('web-c-2')
+    // A query never goes on with what was stopped.
+    await rig.typing('\\', 'a field of every row')
+    await rig.typing(`[?State.Name=='stopped']${ENTER}`, 'row 1 of 4')
+    expect((await rig.screen.lines()).join('\n')).toContain('stopped: 1 not asked')
+    await rig.typing(CTRL_C, 'Ctrl-C again')
     rig.type(CTRL_C)
     expect(await rig.ended).toBe(130)
     expect((await rig.screen.lines()).join('\n')).toContain('1 of 4 targets had not answered')
