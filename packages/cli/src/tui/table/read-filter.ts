@@ -13,7 +13,7 @@ export type Filter = {
 /** From, and up to but without. */
 export type Range = readonly [from: number, to: number]
 
-/** More of a row is not searched by what may take long for each character. */
+/** More of a cell is not searched by what may take long for each character. */
 const LONGEST = 2000
 const CAPITAL = /\p{Lu}/u
 
@@ -58,11 +58,11 @@ function plain(text: string): Finder {
 
 function regex(text: string): Finder {
   // `\S` is no capital that somebody is looking for.
-  const flags = CAPITAL.test(text.replace(/\\(?:[pP]\{[^}]*\}|.)/gsu, '')) ? 'm' : 'im'
+  const flags = CAPITAL.test(text.replace(/\\(?:[pP]\{[^}]*\}|.)/gsu, '')) ? '' : 'i'
   const found = expressionOf(text, flags)
   const everywhere = new RegExp(found.source, `g${found.flags}`)
   return {
-    isIn: (given) => found.test(given().slice(0, LONGEST)),
+    isIn: (given) => someLine(given(), (line) => found.test(line)),
     ranges: (given) => matchesOf(everywhere, given.slice(0, LONGEST)),
   }
 }
@@ -86,29 +86,28 @@ function fuzzy(text: string): Finder {
   const sensitive = CAPITAL.test(text)
   const letters = [...(sensitive ? text : text.toLowerCase()).replace(/\s+/g, '')]
   return {
-    isIn: (given, lower) => lettersIn((sensitive ? given : lower)().slice(0, LONGEST), letters) !== undefined,
+    isIn: (given, lower) =>
+      someLine((sensitive ? given : lower)(), (line) => lettersInLine(line, letters) !== undefined),
     ranges: (given) => {
       const searched = sensitive ? given : given.toLowerCase()
       // A text that is longer in small letters has no places of its own to tell.
-      return searched.length === given.length ? joined(lettersIn(searched, letters) ?? []) : []
+      return searched.length === given.length ? joined(lettersInLine(searched.slice(0, LONGEST), letters) ?? []) : []
     },
   }
 }
 
-/** Where letters stand in one line of a text, each behind the one before; undefined where no line has them all. */
-function lettersIn(text: string, letters: readonly string[]): readonly Range[] | undefined {
-  let begin = 0
-  while (begin <= text.length) {
-    const end = text.indexOf('\n', begin)
-    const line = end < 0 ? text.slice(begin) : text.slice(begin, end)
-    const found = lettersInLine(line, letters)
-    if (found) return found.map(([from, to]) => [begin + from, begin + to])
-    if (end < 0) return undefined
+/** Whether something is so of a line of a text: each is looked at alone, no further than `LONGEST`. */
+function someLine(text: string, is: (line: string) => boolean): boolean {
+  for (let begin = 0; begin <= text.length; ) {
+    const next = text.indexOf('\n', begin)
+    const end = next < 0 ? text.length : next
+    if (is(text.slice(begin, Math.min(end, begin + LONGEST)))) return true
     begin = end + 1
   }
-  return undefined
+  return false
 }
 
+/** Where letters stand in a line, each behind the one before; undefined where it does not have them all. */
 function lettersInLine(line: string, letters: readonly string[]): readonly Range[] | undefined {
   const found: Range[] = []
   let from = 0

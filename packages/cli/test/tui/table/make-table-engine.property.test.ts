@@ -55,6 +55,8 @@ const anyView: fc.Arbitrary<View> = fc
       'W',
       '~^p.*i-[1-4]',
       '!~x{3}',
+      '~^team=w',
+      '-f team=w',
       '-f pi',
       '!-f dw',
       'team=',

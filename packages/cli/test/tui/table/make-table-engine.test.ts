@@ -196,6 +196,16 @@ describe('order, filter and groups', () => {
     expect(engine.filterProblem).toBeUndefined()
   })
 
+  test('every kind of filter sees what stands behind a long cell, and each cell as far as is told', async () => {
+    const long = resource({ id: 'i-4', tags: { Team: 'web' }, row: { InstanceType: `${'x'.repeat(1999)}yz` } })
+    const engine = await fed([long])
+    for (const filter of ['web', '~web$', '-f wb', 'yz', '~xy', '-f xy']) {
+      expect(await seen(engine, { filter })).toEqual(['i-4'])
+      expect(await seen(engine, { filter: `!${filter}` })).toEqual([])
+    }
+    for (const filter of ['~yz', '-f xyz', '~xx\\sTeam']) expect(await seen(engine, { filter })).toEqual([])
+  })
+
   test('rows with columns that came later are found by these', async () => {
     const engine = await fed([db])
     expect(await seen(engine, { filter: '5' })).toEqual(['i-1'])

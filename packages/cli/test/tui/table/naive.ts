@@ -117,16 +117,25 @@ function searchText(entry: Entry, columns: readonly TableColumn[]): string {
   const cells = columns.filter(({ key }) => !QUIET_COLUMNS.has(key)).map(({ text }) => text(entry))
   const tags = entry.item.kind === 'resource' ? Object.entries(entry.item.resource.tags) : []
   const told = tags.map(([key, value]) => `${key}=${value}`.replaceAll('\u001b', '\\u001b').replaceAll('\n', '\\n'))
-  return [...cells, ...told].filter((text) => text !== '').join('\n')
+  return [...cells, ...told]
+    .filter((text) => text !== '')
+    .join('\n')
+    .slice(0, MOST_OF_A_ROW)
 }
+
+/** As it is told: no filter looks further into a row, nor one by signs or letters further into a cell. */
+const MOST_OF_A_ROW = 20_000
+const MOST_OF_A_CELL = 2000
 
 function isLeft(filter: string, text: string): boolean {
   if (filter.startsWith('!')) return filter === '!' || !isLeft(filter.slice(1), text)
   const hasCapital = /[A-Z]/.test(filter.replace(/\\./g, ''))
   const given = hasCapital ? text : text.toLowerCase()
-  if (filter.startsWith('~')) return new RegExp(filter.slice(1), hasCapital ? 'mu' : 'imu').test(text.slice(0, 2000))
-  if (!filter.startsWith('-f ')) return given.includes(filter)
-  const lines = given.slice(0, 2000).split('\n')
+  const isFuzzy = filter.startsWith('-f ')
+  if (!isFuzzy && !filter.startsWith('~')) return given.includes(filter)
+  const lines = (isFuzzy ? given : text).split('\n').map((line) => line.slice(0, MOST_OF_A_CELL))
+  const expression = isFuzzy ? undefined : new RegExp(filter.slice(1), hasCapital ? 'u' : 'iu')
+  if (expression) return lines.some((line) => expression.test(line))
   return lines.some((line) => {
     let rest = line
     return [...filter.slice(3)].every((letter) => {
