@@ -46,7 +46,7 @@ export type QueryState = {
   readonly single: boolean
   /** Its answer has columns of its own, not those of resources. */
   readonly ownColumns: boolean
-  /** Fields that it names and no row was seen to have. */
+  /** Fields that it names and no row was seen to have: all of them were looked through for those. */
   readonly unknownFields: readonly string[]
   /** Fields of it that take calls of their own which have not been made: `_status`. */
   readonly unasked: readonly string[]

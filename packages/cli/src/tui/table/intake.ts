@@ -1,5 +1,6 @@
 import type { Resource } from '@arnq/query'
 import type { QueryProblem } from '../table-engine.ts'
+import { type MissingNames, makeMissingNames } from './missing-names.ts'
 import type { Ordering } from './ordering.ts'
 import { makeReadingOrder } from './reading-order.ts'
 import { makeRowViews, type RowViews } from './row-views.ts'
@@ -17,6 +18,7 @@ export type Intake = {
   /** The types of those. */
   readonly types: ReadonlyMap<string, number>
   readonly sampling: Sampling
+  readonly missing: MissingNames
   readonly views: RowViews
   /** As they are read: the order of a table that nobody has ordered, and of what a query that needs every row sees. */
   readonly reading: Ordering<Resource>
@@ -26,7 +28,7 @@ export type Intake = {
 }
 
 const ROWS_A_STEP = 512
-/** Rows of each type that are looked into, and then one of so many. */
+/** Rows of each type that are looked into, and then one of so many, and each with a field of its own. */
 const FIRST_SAMPLED = 200
 const ONE_SAMPLED_OF = 50
 const SAMPLED_A_STEP = 8
@@ -44,7 +46,7 @@ export function makeIntake(generation: number): Intake {
       const resource = resources[at] as Resource
       const nth = types.get(resource.type) ?? 0
       types.set(resource.type, nth + 1)
-      const sampled = nth < FIRST_SAMPLED || nth % ONE_SAMPLED_OF === 0
+      const sampled = nth < FIRST_SAMPLED || nth % ONE_SAMPLED_OF === 0 || sampling.isNew(resource)
       if (sampled) sampling.note(resource)
       taken = at + 1
       bits += sampled ? ROWS_A_STEP / SAMPLED_A_STEP : 1
@@ -64,6 +66,7 @@ export function makeIntake(generation: number): Intake {
     taken: () => taken,
     types,
     sampling,
+    missing: makeMissingNames(sampling.addName),
     views: makeRowViews(),
     reading: makeReadingOrder(),
     problems: new Map(),

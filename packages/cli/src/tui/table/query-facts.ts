@@ -4,7 +4,10 @@ import { hintsFor } from '../../hints.ts'
 /** What is known of the rows that a query was asked about. */
 type Known = { readonly rows: number; readonly names: ReadonlySet<string> }
 
-/** Fields that a query names and no row was seen to have: what `arnq` hints at on the command line. */
+/**
+ * Fields that a query names and no row was seen to have: what `arnq` hints at on the command line. Only a sample of the rows
+ * is seen below their own fields, so more are told than are missing.
+ */
 function unknownFields(reading: Reading, { rows, names }: Known): readonly string[] {
   if (reading.kind === 'none' || rows === 0) return []
   const outcome = { failures: [], rows, done: 0, stopped: undefined, fields: new Set(names) }
@@ -14,8 +17,10 @@ function unknownFields(reading: Reading, { rows, names }: Known): readonly strin
   })
 }
 
+export type UnknownFields = typeof unknownFields
+
 /** `unknownFields`, looked for again only where the query is another or more names were seen. */
-export function makeUnknownFields(): typeof unknownFields {
+export function makeUnknownFields(): UnknownFields {
   let last: { readonly reading: Reading; readonly names: number; readonly fields: readonly string[] } | undefined
   return (reading, known) => {
     if (known.rows === 0) return []

@@ -4,9 +4,13 @@ import type { Seen } from '../table-engine.ts'
 /** What a sample of rows holds. */
 export type Sampling = {
   readonly note: (resource: Resource) => void
+  /** Whether a row has a field that none before it had: such a row is to be noted, for no other may have it. */
+  readonly isNew: (resource: Resource) => boolean
   readonly seen: () => Seen
   /** Names of fields and tags at any depth. */
   readonly names: ReadonlySet<string>
+  /** Notes a name that a row beyond the sample has. */
+  readonly addName: (name: string) => void
 }
 
 /** Values that are told of a path. */
@@ -26,12 +30,13 @@ type Counts = Map<string, number>
 export function makeSampling(): Sampling {
   const fields = new Set<string>()
   const names = new Set<string>()
+  const ownNames = new Set<string>()
   const values = new Map<string, Counts>()
   const tagKeys: Counts = new Map()
 
   function walk(value: unknown, path: string, depth: number): void {
     if (value === null || value === undefined || depth > DEEPEST) return
-    if (typeof value !== 'object') noteValue(path, value)
+    if (typeof value !== 'object') noteValue(values, path, value)
     else if (Array.isArray(value)) {
       const under = `${path}[]`
       if (noteField(under)) for (const element of value.slice(0, MOST_ELEMENTS)) walk(element, under, depth + 1)
@@ -51,17 +56,12 @@ export function makeSampling(): Sampling {
     return fields.has(path)
   }
 
-  function noteValue(path: string, value: unknown): void {
-    const text = String(value)
-    if (text === '' || text.length > LONGEST) return
-    const counts = values.get(path)
-    if (counts === undefined) values.set(path, new Map([[text, 1]]))
-    else countIn(counts, text, MOST_COUNTED)
-  }
-
   return {
     names,
+    addName: (name) => names.add(name),
+    isNew: ({ row }) => Object.keys(row ?? {}).some((key) => !ownNames.has(key)),
     note(resource) {
+      for (const key of Object.keys(resource.row ?? {})) ownNames.add(key)
       walk(view(resource), '', 0)
       for (const key of Object.keys(resource.tags)) countIn(tagKeys, key, MOST_TAG_KEYS)
     },
@@ -71,6 +71,14 @@ export function makeSampling(): Sampling {
       values: (path) => byFrequency(values.get(path) ?? new Map()).slice(0, MOST_VALUES),
     }),
   }
+}
+
+function noteValue(values: Map<string, Counts>, path: string, value: unknown): void {
+  const text = String(value)
+  if (text === '' || text.length > LONGEST) return
+  const counts = values.get(path)
+  if (counts === undefined) values.set(path, new Map([[text, 1]]))
+  else countIn(counts, text, MOST_COUNTED)
 }
 
 function countIn(counts: Counts, key: string, most: number): void {

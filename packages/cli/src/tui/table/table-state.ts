@@ -5,7 +5,7 @@ import { type AskedQuery, noQuery } from './asked-query.ts'
 import { idsByPlace } from './entry-ids.ts'
 import { type Intake, makeIntake } from './intake.ts'
 import type { LookedAt } from './looked-at.ts'
-import { makeUnknownFields, unaskedFields } from './query-facts.ts'
+import { type UnknownFields, unaskedFields } from './query-facts.ts'
 import { type ShownTable, shownTable } from './shown-table.ts'
 import type { TypeFacts } from './type-facts.ts'
 
@@ -48,10 +48,14 @@ export function emptyState({ columnsFor }: TypeFacts): TableState {
   }
 }
 
+/** Fields of the query whose answer is shown that were not seen in its rows yet. */
+export const unseenFields = ({ shown: { answer } }: TableState, unknownOf: UnknownFields): readonly string[] =>
+  unknownOf(answer.asked.reading, { rows: answer.intake.taken(), names: answer.intake.sampling.names })
+
 /** What there is to say about the query of a state. */
-export function makeQueryStates({ joinsFor }: TypeFacts): (state: TableState) => QueryState {
-  const unknownOf = makeUnknownFields()
-  return ({ text, asked: wanted, unreadable, intake: fed, joined, shown, query: before }) => {
+export function makeQueryStates({ joinsFor }: TypeFacts, unknownOf: UnknownFields): (state: TableState) => QueryState {
+  return (state) => {
+    const { text, asked: wanted, unreadable, intake: fed, joined, shown, query: before } = state
     const { asked, intake, maker } = shown.answer
     const { reading } = asked
     const problem = unreadable ?? fed.problems.get(wanted.text)?.problem
@@ -63,7 +67,7 @@ export function makeQueryStates({ joinsFor }: TypeFacts): (state: TableState) =>
       whole: reading.kind === 'whole',
       single: maker.single(),
       ownColumns: maker.keys() !== undefined,
-      unknownFields: unknownOf(reading, { rows: intake.taken(), names: intake.sampling.names }),
+      unknownFields: intake.missing.among(unseenFields(state, unknownOf)),
       unasked: unaskedFields(reading, joins, joined),
     }
     return JSON.stringify(next) === JSON.stringify(before) ? before : next

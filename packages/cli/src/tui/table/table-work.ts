@@ -2,9 +2,10 @@ import type { QueryState } from '../table-engine.ts'
 import type { AnswerTable } from './answer-table.ts'
 import { makeAnswers } from './answers.ts'
 import type { Listeners } from './listeners.ts'
+import { makeUnknownFields, type UnknownFields } from './query-facts.ts'
 import { type ShownTable, shownTable } from './shown-table.ts'
 import type { Steps } from './slices.ts'
-import { makeQueryStates, type TableState } from './table-state.ts'
+import { makeQueryStates, type TableState, unseenFields } from './table-state.ts'
 import type { TypeFacts } from './type-facts.ts'
 
 /** What brings a state up to date. */
@@ -19,16 +20,20 @@ export type TableWork = {
 
 export function makeTableWork(state: TableState, facts: TypeFacts, { tell }: Listeners, now: () => number): TableWork {
   const answers = makeAnswers(facts.columnsFor)
-  const queryState = makeQueryStates(facts)
+  const unknownOf = makeUnknownFields()
+  const queryState = makeQueryStates(facts, unknownOf)
   let toldStage = state.stage
-
-  const publish = (answer: AnswerTable): void => {
-    if (shows(state, answer, queryState)) changed()
-  }
 
   function changed(): void {
     toldStage = state.stage
     tell()
+  }
+
+  function queryChanged(): void {
+    const query = queryState(state)
+    if (query === state.query) return
+    state.query = query
+    changed()
   }
 
   function* work(): Steps {
@@ -40,8 +45,9 @@ export function makeTableWork(state: TableState, facts: TypeFacts, { tell }: Lis
       state.stage = stage
     })
     if (answer.maker.problem() !== undefined) answers.fail(answer, now())
-    if (answer.maker.problem() === undefined || answer === state.shown.answer) publish(answer)
-    else state.due = true
+    if (answer.maker.problem() !== undefined && answer !== state.shown.answer) state.due = true
+    else if (shows(state, answer, queryState)) changed()
+    if (yield* lookedForUnseen(state, unknownOf)) queryChanged()
   }
 
   return {
@@ -56,13 +62,23 @@ export function makeTableWork(state: TableState, facts: TypeFacts, { tell }: Lis
     paused() {
       if (toldStage !== state.stage) changed()
     },
-    queryChanged() {
-      const query = queryState(state)
-      if (query === state.query) return
-      state.query = query
-      changed()
-    },
+    queryChanged,
   }
+}
+
+/**
+ * Whether anything is known now of fields that the query names and no row was seen to have: they are looked for in every row,
+ * behind the answer, and left where there is more to do.
+ */
+function* lookedForUnseen(state: TableState, unknownOf: UnknownFields): Steps<boolean> {
+  const { intake } = state.shown.answer
+  const unseen = unseenFields(state, unknownOf)
+  const looking = intake.missing.lookFor(unseen, intake.resources(), intake.taken())
+  while (!looking.next().done) {
+    if (state.due) return false
+    yield
+  }
+  return unseen.length > 0
 }
 
 /** Shows what is there of an answer; whether anything is not as it was. */

@@ -337,6 +337,42 @@ describe('query', () => {
     await asked(engine, '')
     expect(engine.query).toMatchObject({ unknownFields: [], unasked: [] })
   })
+
+  describe('a field is missing', () => {
+    const many = (at: number, row: object): readonly Resource[] =>
+      Array.from({ length: 1000 }, (_, nth) => resource({ id: `i-${nth}`, row: nth === at ? row : {} }))
+
+    test.each([
+      ['[?Spot].{a: Spot}', { Spot: 'sir-1' }],
+      ['[].{a: State.Late}', { State: { Late: 1 } }],
+      ['[].{a: Parts[].Late}', { Parts: [{}, { Late: null }] }],
+    ])('only where it is in none of all rows: %s', async (query, row) => {
+      const engine = await fed(many(251, row))
+      await asked(engine, query)
+      expect(engine.query.unknownFields.filter((field) => field === 'Late' || field === 'Spot')).toEqual([])
+      await asked(engine, `[].{a: Lat, b: ${query.slice(query.indexOf('a: ') + 3)}`)
+      expect(engine.query.unknownFields).toEqual(['Lat'])
+    })
+
+    test('until a row comes that has it, and it is no tag of any', async () => {
+      const rows = [...many(-1, {})]
+      const engine = await fed(rows)
+      await asked(engine, '[].{a: State.Late, b: _tags.Rare}')
+      expect(engine.query.unknownFields).toEqual(['State', 'Late', 'Rare'])
+      rows.push(resource({ id: 'x', row: { State: {} } }), resource({ id: 'y', row: { State: { Late: 1 } } }))
+      await fed(rows, engine)
+      expect(engine.query.unknownFields).toEqual(['Rare'])
+      rows.push(resource({ id: 'z', tags: { Rare: '' } }))
+      await fed(rows, engine)
+      expect(engine.query.unknownFields).toEqual([])
+    })
+
+    test('and what has one that none before it had is told of whole', async () => {
+      const { seen: told } = await fed(many(251, { Spot: { Id: 'sir-1' } }))
+      expect(told().fields).toContain('Spot.Id')
+      expect(told().values('Spot.Id')).toEqual(['sir-1'])
+    })
+  })
 })
 
 describe('generations', () => {
