@@ -91,7 +91,10 @@ export type TableEngine = {
   readonly settled: () => Promise<void>
 }
 
-/** What rows were seen to hold: by path (`State.Name`, `Tags[].Key`), values of few kinds by how often; from a sample. */
+/**
+ * What rows were seen to hold: by path, values of few kinds by how often; from a sample. Paths are written as in a query
+ * (`State.Name`, `Tags[].Key`, `labels."a.b/c"`).
+ */
 export type Seen = {
   readonly fields: ReadonlySet<string>
   readonly tagKeys: readonly string[]

@@ -6,6 +6,7 @@ import {
   type Popup,
   previous as previousChoice,
 } from '../complete/popup.ts'
+import { seenTree } from '../complete/seen-tree.ts'
 import { fieldReplaced, fieldTyped } from '../editor/field.ts'
 import type { Input } from '../input.ts'
 import { actionFor, type Scene } from '../pane.ts'
@@ -86,7 +87,7 @@ function openText(query: string, tokens: readonly Token[]): number | undefined {
 
 /** Whether some row was seen to have a field of this name, at any depth. */
 function isField(word: string, { table }: Scene): boolean {
-  for (const path of table.seen().fields) if (path.split(/\.|\[\]/).includes(word)) return true
+  for (const names of seenTree(table.seen().fields).names.values()) if (names.has(word)) return true
   return false
 }
 

@@ -1,6 +1,7 @@
 import type { JmesPathType } from '@arnq/query/jmespath'
 import type { Shape } from '@arnq/query/sdk'
 import type { Seen } from '../table-engine.ts'
+import { nameText } from './literal-text.ts'
 import { seenTree } from './seen-tree.ts'
 
 /** What a part of a query gives, as far as it can be told without running it. */
@@ -64,9 +65,9 @@ type Fields = ReadonlyMap<string, () => Place>
 export function memberPlaces(path: string, members: ReadonlyMap<string, () => Shape>, seen: Seen): Fields {
   const under = path === '' ? '' : `${path}.`
   const fields = new Map<string, () => Place>()
-  for (const [name, member] of members) fields.set(name, () => placeAt(under + name, member(), seen))
+  for (const [name, member] of members) fields.set(name, () => placeAt(under + nameText(name), member(), seen))
   for (const name of seenTree(seen.fields).names.get(path) ?? []) {
-    if (!fields.has(name)) fields.set(name, () => placeAt(under + name, undefined, seen))
+    if (!fields.has(name)) fields.set(name, () => placeAt(under + nameText(name), undefined, seen))
   }
   return new Map([...fields].sort(byName))
 }

@@ -1,5 +1,6 @@
 import type { Shape } from '@arnq/query/sdk'
 import type { Seen } from '../table-engine.ts'
+import { nameText } from './literal-text.ts'
 import { memberPlaces, type Place } from './place.ts'
 
 /** The fields that arnq lays into every row, and what they hold. */
@@ -30,12 +31,12 @@ export function rowPlace(shape: Shape | undefined, seen: Seen): Place {
 }
 
 function tagsPlace(seen: Seen): Place {
-  const tag = (key: string): Place => ({ type: 'string', path: `_tags.${key}`, says: 'tag' })
+  const tag = (path: string): Place => ({ type: 'string', path, says: 'tag' })
   return {
     type: 'object',
     path: '_tags',
     says: 'its tags, by their keys',
-    fields: () => new Map(seen.tagKeys.map((key) => [key, () => tag(key)])),
-    of: () => tag('*'),
+    fields: () => new Map(seen.tagKeys.map((key) => [key, () => tag(`_tags.${nameText(key)}`)])),
+    of: () => tag('_tags.*'),
   }
 }

@@ -5,6 +5,9 @@ export type SeenTree = {
   readonly size: number
 }
 
+/** A name as `nameText` writes it, and the lists that it is. */
+const STEP = /("(?:[^"\\]|\\.)*"|[^."[\]]+)((?:\[\])*)/g
+
 const trees = new WeakMap<ReadonlySet<string>, SeenTree>()
 
 /** The tree of a set of paths such as `Tags[].Key`, made anew when the set has grown. */
@@ -15,11 +18,11 @@ export function seenTree(fields: ReadonlySet<string>): SeenTree {
   const lists = new Set<string>()
   for (const field of fields) {
     let path = ''
-    for (const step of field.split('.')) {
-      const [name = '', ...brackets] = step.split('[]')
+    for (const [, written = '', brackets = ''] of field.matchAll(STEP)) {
+      const name: string = written.startsWith('"') ? JSON.parse(written) : written
       names.set(path, (names.get(path) ?? new Set()).add(name))
-      path = path === '' ? name : `${path}.${name}`
-      for (const _ of brackets) {
+      path = path === '' ? written : `${path}.${written}`
+      for (let list = 0; list < brackets.length; list += '[]'.length) {
         lists.add(path)
         path += '[]'
       }

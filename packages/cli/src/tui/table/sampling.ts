@@ -1,4 +1,5 @@
 import { type Resource, view } from '@arnq/query'
+import { nameText } from '../complete/literal-text.ts'
 import type { Seen } from '../table-engine.ts'
 
 /** What a sample of rows holds. */
@@ -45,7 +46,7 @@ export function makeSampling(): Sampling {
 
   function walkFields(value: Record<string, unknown>, path: string, depth: number): void {
     for (const key of Object.keys(value)) {
-      const under = path === '' ? key : `${path}.${key}`
+      const under = path === '' ? nameText(key) : `${path}.${nameText(key)}`
       names.add(key)
       if (noteField(under)) walk(value[key], under, depth + 1)
     }

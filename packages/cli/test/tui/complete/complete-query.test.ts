@@ -14,10 +14,11 @@ const seen = seenOf(
     'State.Name': ['running', 'stopped'],
     InstanceType: ['t3.micro', 'm5.large'],
     'Tags[].Key': ['Name'],
-    'Odd-One': ["it's", '\\d', '\u001b[31m'],
+    '"Odd-One"': ["it's", '\\d', '\u001b[31m'],
     AmiLaunchIndex: ['0', '1'],
     _region: ['us-east-1', 'eu-west-1'],
     '_tags.Name': ['web', 'db'],
+    'labels."eks.amazonaws.com/nodegroup"': ['ng-1'],
   },
   ['Name', 'aws:cloudformation:stack-name', 'constructor', '__proto__'],
 )
@@ -175,6 +176,12 @@ describe('what rows were seen to hold', () => {
       "[?State.Name=='running'",
       "[?State.Name=='stopped'",
     ])
+  })
+
+  test('a dot in a name is part of it', () => {
+    expect(complete('[].labels.^', asked)).toEqual(['[].labels."eks.amazonaws.com/nodegroup"'])
+    expect(complete('[].labels.eks.^', asked)).toEqual([])
+    expect(complete('[?labels."eks.amazonaws.com/nodegroup" == ^', asked)[0]).toMatch(/== 'ng-1'$/)
   })
 
   test('values say what they are, whatever they hold', () => {

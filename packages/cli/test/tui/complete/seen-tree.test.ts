@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { nameText } from '../../../src/tui/complete/literal-text.ts'
 import { seenTree } from '../../../src/tui/complete/seen-tree.ts'
+import { makeSampling } from '../../../src/tui/table/sampling.ts'
+import { resource } from '../table/rows.ts'
 
 test('paths are told by what they stand in', () => {
   const { names, lists } = seenTree(
@@ -12,6 +15,21 @@ test('paths are told by what they stand in', () => {
     ['Grid[][]', ['Cell']],
   ])
   expect([...lists]).toEqual(['Tags', 'Grid', 'Grid[]', 'Ids'])
+})
+
+test('names are told apart whatever is in them', () => {
+  const odd = ['eks.amazonaws.com/nodegroup', 'a[]', '"', '\\', '', '\u202e', 'a b']
+  const sampling = makeSampling()
+  sampling.note(resource({ id: 'i-1', row: { labels: Object.fromEntries(odd.map((name) => [name, [{ x: name }]])) } }))
+  const { fields, values } = sampling.seen()
+  const { names, lists } = seenTree(fields)
+  expect([...(names.get('labels') ?? [])]).toEqual(odd)
+  for (const name of odd) {
+    const path = `labels.${nameText(name)}`
+    expect(lists).toContain(path)
+    expect([...(names.get(`${path}[]`) ?? [])]).toEqual(['x'])
+    expect(values(`${path}[].x`)).toEqual(name === '' ? [] : [name])
+  }
 })
 
 test('a set that grew is read anew, and one that did not is not', () => {
