@@ -57,7 +57,8 @@ export function changed(
   joins = false,
 ): LineEdit {
   const { text, cursor } = next
-  if (text === edit.text) return moved(edit, boundaryFrom(text, cursor), last)
+  // What changed nothing has no undo step: the next change of its kind would join that of another kind before it.
+  if (text === edit.text) return moved(edit, boundaryFrom(text, cursor), joins ? last : 'other')
   const past = joins && edit.past ? edit.past : { text: edit.text, cursor: edit.cursor, next: edit.past }
   return { ...edit, text, cursor: boundaryFrom(text, cursor), past, future: undefined, last }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { edited } from '../../../src/tui/editor/edited.ts'
-import { lineEditOf, replaced } from '../../../src/tui/editor/line-edit.ts'
+import { lineEditOf, recalled, replaced } from '../../../src/tui/editor/line-edit.ts'
 import { key, lineAt, paste, pressed, shown } from './pressing.ts'
 
 const FAMILY = '👩‍👩‍👧'
@@ -129,6 +129,18 @@ describe('undo', () => {
 
   test('erasing goes on in one step', () => {
     expect(shown(pressed(lineAt('abcd|'), 'backspace', 'backspace', 'backspace', 'ctrl-_'))).toBe('abcd|')
+  })
+
+  test('what erased nothing is no step that erasing goes on in', () => {
+    const line = pressed(lineAt('|'), ...typed('abc'))
+    expect(shown(pressed(line, 'delete', 'backspace', 'ctrl-_'))).toBe('abc|')
+    expect(shown(pressed(line, 'ctrl-a', 'backspace', 'delete', 'ctrl-_'))).toBe('|abc')
+    expect(shown(pressed(line, 'backspace', 'delete', 'backspace', 'ctrl-_'))).toBe('abc|')
+  })
+
+  test('nor what recalled what the line holds', () => {
+    const line = recalled(recalled(pressed(lineAt('|'), ...typed('abc')), 'abc'), 'older')
+    expect(shown(pressed(line, 'ctrl-_'))).toBe('abc|')
   })
 
   test('Ctrl-X Ctrl-U undoes as well; Ctrl-U alone cuts, and so it does when another key came between', () => {
