@@ -8,5 +8,11 @@ export function oneLine(text: string): string {
 
 /** The same of a pasted text, without the line ends around it: whole lines are copied more often than they are meant. */
 export function pastedLine(text: string): string {
-  return oneLine(text.replace(/^[\r\n]+|[\r\n]+$/g, ''))
+  let [start, end] = [0, text.length]
+  // An expression that ends in `$` would try each of the line ends within the text anew.
+  while (start < end && isLineEnd(text, start)) start++
+  while (start < end && isLineEnd(text, end - 1)) end--
+  return oneLine(text.slice(start, end))
 }
+
+const isLineEnd = (text: string, at: number): boolean => text[at] === '\n' || text[at] === '\r'

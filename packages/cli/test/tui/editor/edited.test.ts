@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { edited } from '../../../src/tui/editor/edited.ts'
 import { lineEditOf, recalled, replaced } from '../../../src/tui/editor/line-edit.ts'
+import { pastedLine } from '../../../src/tui/editor/one-line.ts'
 import { key, lineAt, paste, pressed, shown } from './pressing.ts'
 
 const FAMILY = '👩‍👩‍👧'
@@ -100,6 +101,12 @@ describe('pastes', () => {
     ['\x00', 'x |y'],
   ])('%j', (text, after) => {
     expect(shown(pressed(lineAt('x |y'), paste(text)))).toBe(after)
+  })
+
+  test('very many line ends are no work', () => {
+    const ends = 400_000
+    expect(pastedLine(`\n\ra${'\n'.repeat(ends)}b\r\n`)).toBe(`a${' '.repeat(ends)}b`)
+    expect(pastedLine('\n\r'.repeat(ends))).toBe('')
   })
 
   test('a paste is one undo step of its own', () => {
