@@ -40,13 +40,14 @@ const RXVT: Readonly<Record<string, Partial<Modifiers>>> = {
   '@': { ctrl: true, shift: true },
 }
 
-/** Final bytes of what terminals answer: attributes, status, position, modes, sizes. */
-const ANSWERS = /^[cntxy]$/
+/** What terminals answer ends so: attributes, status, position, modes, sizes. Without parameters `c` is a key of rxvt's. */
+const isAnswer = (parameters: string, final: string): boolean =>
+  /^[cntxy]$/.test(final) && !(final === 'c' && parameters === '')
 
 /** What a control sequence means, by what stands between `ESC [` and its last byte; undefined where nobody wants it. */
 export function sequenceMeaning(parameters: string, final: string): Input | 'reply' | 'paste' | undefined {
   if (parameters.startsWith('<') && (final === 'M' || final === 'm')) return mouseOf(parameters.slice(1), final)
-  if (/^[<-?]/.test(parameters) || ANSWERS.test(final)) return 'reply'
+  if (/^[<-?]/.test(parameters) || isAnswer(parameters, final)) return 'reply'
   if (final === '~' && parameters === '200') return 'paste'
   if (final === 'u') return codePointKey(parameters)
   const rxvt = Object.hasOwn(RXVT, final) ? RXVT[final] : undefined

@@ -48,6 +48,8 @@ describe('keys by their bytes', () => {
     [`${ESC}[1;8D`, 'ctrl-alt-shift-left'],
     [`${ESC}[5D`, 'ctrl-left'],
     [`${ESC}Od`, 'ctrl-left'],
+    [`${ESC}[a`, 'shift-up'],
+    [`${ESC}[c`, 'shift-right'],
     [`${ESC}[d`, 'shift-left'],
     [`${ESC}${ESC}[A`, 'alt-up'],
     [`${ESC}${ESC}OA`, 'alt-up'],
@@ -335,6 +337,7 @@ describe('the mouse', () => {
 describe('what the terminal says of itself', () => {
   test.each([
     '[?62;22c',
+    '[0c',
     '[>0;276;0c',
     '[12;40R',
     '[?12;40R',
