@@ -1,6 +1,6 @@
 import { compile, JmesPathSyntaxError, type Token, tokenize } from '@arnq/query/jmespath'
 import { closersOf, openBrackets } from './brackets.ts'
-import { withoutLast } from './without-last.ts'
+import { COMPARES, withoutLast } from './without-last.ts'
 
 /** A longer query was not typed; to try its prefixes one by one would take longer than a key may. */
 const LONGEST = 4000
@@ -47,7 +47,6 @@ function closedQuote(text: string): string {
   return (backslashes % 2 === 1 ? text.slice(0, -1) : text) + sign
 }
 
-const COMPARES: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>='])
 /** What an operand of a condition begins behind. */
 const BEGINS: ReadonlySet<string> = new Set(['[?', '&&', '||', '(', '!'])
 

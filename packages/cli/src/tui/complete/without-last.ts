@@ -1,6 +1,7 @@
 import { functions, type Token } from '@arnq/query/jmespath'
 
-const COMPARES: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>='])
+/** What compares two operands. */
+export const COMPARES: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>='])
 const CLOSES: ReadonlySet<string> = new Set([']', ')', '}'])
 /** What an operand begins behind, where no bracket is open before it. */
 const SEPARATES: ReadonlySet<string> = new Set(['[?', '&&', '||', '(', '!', '[', '{', ',', ':', '|', '&', ...COMPARES])

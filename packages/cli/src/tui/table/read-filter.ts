@@ -1,3 +1,5 @@
+import { literalPattern } from '../literal-pattern.ts'
+
 /** A filter that could be read: what it finds in the text of a row, and whether the others are meant. */
 export type Filter = {
   /** Of two filters with the same one the rows in which they find something are the same. */
@@ -43,13 +45,10 @@ type Finder = Pick<Filter, 'isIn' | 'ranges'>
 
 const finders: Readonly<Record<Filter['kind'], (text: string) => Finder>> = { plain, regex, fuzzy }
 
-/** What has a meaning of its own in a regular expression. `RegExp.escape` is not in Node 22. */
-const SPECIAL = /[\\^$.*+?()[\]{}|/]/g
-
 function plain(text: string): Finder {
   const sensitive = CAPITAL.test(text)
   const wanted = sensitive ? text : text.toLowerCase()
-  const everywhere = new RegExp(text.replace(SPECIAL, '\\$&'), sensitive ? 'gu' : 'giu')
+  const everywhere = new RegExp(literalPattern(text), sensitive ? 'gu' : 'giu')
   return {
     isIn: sensitive ? (given) => given().includes(wanted) : (_, lower) => lower().includes(wanted),
     ranges: (given) => matchesOf(everywhere, given),

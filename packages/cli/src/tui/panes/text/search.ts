@@ -1,5 +1,6 @@
 import { graphemesOf } from '../../../formats/graphemes.ts'
 import type { Input } from '../../input.ts'
+import { literalPattern } from '../../literal-pattern.ts'
 import type { Hint } from '../../pane.ts'
 import type { Line, Span } from '../../screen.ts'
 import { span } from '../../screen.ts'
@@ -17,13 +18,12 @@ export type Match = readonly [start: number, end: number]
 export type Finder = (text: string) => readonly Match[]
 
 const NOTHING: readonly Match[] = []
-const SYNTAX = /[\\^$.*+?()[\]{}|/]/g
 
 /** Finds a plain text; with a capital letter in it capitals count, otherwise they do not. Undefined where nothing is sought. */
 export function finderOf({ text }: Search): Finder | undefined {
   if (text === '') return undefined
   const flags = /\p{Lu}/u.test(text) ? 'gu' : 'giu'
-  const pattern = new RegExp(text.toWellFormed().replace(SYNTAX, '\\$&'), flags)
+  const pattern = new RegExp(literalPattern(text.toWellFormed()), flags)
   return (line) => {
     pattern.lastIndex = 0
     if (!pattern.test(line)) return NOTHING
