@@ -8,7 +8,7 @@ const ROWS_A_BATCH = 1000
 
 /**
  * The items in the order of `--sort`: columns (as `columnOf` reads them), the first one deciding, `-` in front for
- * descending. Numbers by size, strings by code point, numbers before strings, a missing value last either way; equals
+ * descending. Numbers by size, strings by code point, numbers before strings, a missing value, and what is no number, last either way; equals
  * stay as they came. Waits for the last item. Throws a ColumnError for a key that cannot be read, before any is taken.
  */
 export function sorted(items: Items, keys: readonly string[]): Items {
@@ -41,14 +41,15 @@ function compared(a: unknown, b: unknown, sign: number): number {
   const [left, right] = [kindOf(a), kindOf(b)]
   if (left === MISSING || right === MISSING) return left - right
   if (left !== right) return sign * (left - right)
-  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b)
+  // A difference would be no number between two infinite ones.
+  if (typeof a === 'number' && typeof b === 'number') return a === b ? 0 : a < b ? -sign : sign
   return sign * byCodePoint(textOf(a), textOf(b))
 }
 
 const MISSING = 4
 
 function kindOf(value: unknown): number {
-  if (value === null || value === undefined) return MISSING
+  if (value === null || value === undefined || Number.isNaN(value)) return MISSING
   if (typeof value === 'number') return 0
   if (typeof value === 'string') return 1
   return typeof value === 'boolean' ? 2 : 3

@@ -13,6 +13,10 @@ async function order(list: readonly unknown[], ...keys: string[]): Promise<unkno
   return items.map((item) => item.kind === 'value' && item.value)
 }
 
+/** As it compares: what is missing is the same whatever it is. */
+const shown = (value: unknown): string =>
+  JSON.stringify(value, (_, one) => (one === Infinity ? 'most' : one === -Infinity ? 'least' : one))
+
 describe('sorted', () => {
   const [a, b, c, none] = [{ n: 10, s: 'b' }, { n: 9, s: 'a' }, { n: 10, s: 'a' }, { s: 'z' }]
 
@@ -36,6 +40,23 @@ describe('sorted', () => {
       '\u{1f642}',
       true,
     ])
+  })
+
+  test('in one order, however they came, whatever they are', async () => {
+    const special = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, null, true, false)
+    const cell = fc.oneof(special, fc.integer({ min: -1, max: 1 }), fc.constantFrom('', 'a', 'b'), fc.constant([1]))
+    const given = fc
+      .array(fc.record({ n: cell, s: cell }))
+      .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })))
+    const sign = fc.constantFrom('', '-')
+    await fc.assert(
+      fc.asyncProperty(given, sign, async ([list, shuffled], down) => {
+        const keys = [`${down}n`, 's']
+        expect((await order(shuffled, ...keys)).map(shown)).toEqual((await order(list, ...keys)).map(shown))
+      }),
+    )
+    const [worst, none] = [{ n: Number.NaN }, { n: null }]
+    expect(await order([worst, { n: 2 }, none, { n: 1 }], '-n')).toEqual([{ n: 2 }, { n: 1 }, worst, none])
   })
 
   test('resources by arnq’s own names and by JMESPath', async () => {
