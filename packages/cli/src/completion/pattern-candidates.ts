@@ -42,7 +42,7 @@ function partCandidates(parts: readonly string[], component: Component, known: K
     .slice(0, -1)
     .map((part) => `${part}:`)
     .join('')
-  const { done, open } = openBrace(parts.at(-1) ?? '')
+  const { done, open, chosen } = openBrace(parts.at(-1) ?? '')
   const describe = (choice: string): string | undefined =>
     component.name === 'account' ? known.accounts.find(({ id }) => id === choice)?.name : undefined
   if (done === '' && /[*?}]/.test(open)) {
@@ -52,8 +52,13 @@ function partCandidates(parts: readonly string[], component: Component, known: K
   const endOf = (choice: string): string => (done === '' ? ':' : choice === open ? '}:' : '')
   return component
     .complete(open)
+    .filter((choice) => !chosen.some((one) => isSame(one, choice, known)))
     .map((choice) => candidate(`${head}${done}${choice}${endOf(choice)}`, describe(choice)))
 }
+
+/** An account may be chosen by its name and by its id. */
+const isSame = (one: string, other: string, { accounts }: Known): boolean =>
+  one === other || accounts.some(({ id, name }) => (id === one && name === other) || (id === other && name === one))
 
 const candidate = (value: string, says: string | undefined): Candidate =>
   says === undefined ? { value } : { value, says }
@@ -67,12 +72,21 @@ function matching(component: Component, pattern: string): readonly string[] {
   }
 }
 
-/** `{us-east-1,eu-w` is done as far as its last comma; `eu-w` is what goes on. */
-function openBrace(part: string): { done: string; open: string } {
+type OpenBrace = { readonly done: string; readonly open: string; readonly chosen: readonly string[] }
+
+/** `{us-east-1,eu-w` is done as far as its last comma; `eu-w` is what goes on, and `us-east-1` was chosen. */
+export function openBrace(part: string): OpenBrace {
   const brace = part.lastIndexOf('{')
-  if (brace < 0 || part.indexOf('}', brace) >= 0) return { done: '', open: part }
+  if (brace < 0 || part.indexOf('}', brace) >= 0) return { done: '', open: part, chosen: [] }
   const cut = Math.max(brace, part.lastIndexOf(',')) + 1
-  return { done: part.slice(0, cut), open: part.slice(cut) }
+  return {
+    done: part.slice(0, cut),
+    open: part.slice(cut),
+    chosen: part
+      .slice(brace + 1, cut)
+      .split(',')
+      .slice(0, -1),
+  }
 }
 
 function typeCandidates(parts: readonly string[], known: Known): readonly Candidate[] {
@@ -82,43 +96,45 @@ function typeCandidates(parts: readonly string[], known: Known): readonly Candid
     .slice(0, LONG.length)
     .map((part) => `${part}:`)
     .join('')
-  return typesFor(service, written, known).map(({ name, type }) => ({
-    value: `${head}${name}/`,
+  const brace = openBrace(written)
+  return typesFor(service, brace, known).map(({ name, type }) => ({
+    value: `${head}${brace.done}${name}${brace.done === '' ? '/' : name === brace.open ? '}/' : ''}`,
     says: actionOf(type.service, type.list.operation),
   }))
 }
 
-/** `ec2` goes on with its colon, `ec2:inst` with the type, and where that leaves no other, with its slash. */
+/** `ec2` goes on with its colon, `ec2:inst` with the type, and where that leaves no other, with its slash; `ec2:{vpc` closes. */
 function shortCandidates(written: string, parts: readonly string[], known: Known): readonly Candidate[] {
   const [service = '', type = ''] = parts
   if (parts.length === 1) {
     const named = components(known).find(({ name }) => name === 'service')
-    return ['arn', ...(named?.complete(written) ?? [])]
-      .filter((word) => word.startsWith(written))
-      .map((word) => ({ value: `${word}:` }))
+    const scheme = 'arn'.startsWith(written) ? [{ value: 'arn:' }] : []
+    return [...scheme, ...(named ? partCandidates(parts, named, known) : [])]
   }
   if (parts.length > 2 || type.includes('/')) return []
-  const found = typesFor(service, type, known)
+  const brace = openBrace(type)
+  const found = typesFor(service, brace, known)
   return found.flatMap(({ name, type: meant }) => {
-    const says = actionOf(meant.service, meant.list.operation)
-    const whole = { value: `${service}:${name}`, says }
-    return found.length === 1 || name === type ? [whole, { value: `${service}:${name}/`, says: 'by id' }] : [whole]
+    const isWhole = name === brace.open || (brace.done === '' && found.length === 1)
+    const value = `${service}:${brace.done}${name}${brace.done !== '' && isWhole ? '}' : ''}`
+    const whole = { value, says: actionOf(meant.service, meant.list.operation) }
+    return isWhole ? [whole, { value: `${value}/`, says: 'by id' }] : [whole]
   })
 }
 
 type Found = { readonly name: string; readonly type: AnyResourceType }
 
 /** The types of a service that go on from what is written, by AWS's names, or where none does, by skew's. */
-function typesFor(service: string, written: string, { types, ...rest }: Known): readonly Found[] {
+function typesFor(service: string, { open, chosen }: OpenBrace, { types, ...rest }: Known): readonly Found[] {
   const resource = components({ types, ...rest }).find(({ name }) => name === 'resource')
   if (!matchable(service)) return []
   const { matches } = globMatcher(service || '*')
   const ofService = types.filter((type) => matches(serviceOf(type)))
-  const found = (resource?.complete(written, { service: service || '*' }) ?? []).flatMap((name) => {
+  const found = (resource?.complete(open, { service: service || '*' }) ?? []).flatMap((name) => {
     // Two types may answer to a name; whose own it is goes first.
     const type =
       ofService.find((one) => shortName(one) === name) ?? ofService.find((one) => namesOf(one).includes(name))
-    return type ? { name, type } : []
+    return type && !chosen.some((one) => namesOf(type).includes(one)) ? { name, type } : []
   })
   const usual = found.filter(({ name, type }) => shortName(type) === name)
   return usual.length > 0 ? usual : found

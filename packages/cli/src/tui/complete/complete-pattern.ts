@@ -37,8 +37,8 @@ function candidates({ head }: PatternPart, typed: string, known: Known): readonl
   })
 }
 
-/** Without the sign that only goes on to the next component; a type's slash tells it from the type alone. */
-const labelOf = (text: string): string => text.replace(/}?:$/, '')
+/** Without the signs that only end the component; a type's slash tells it from the type alone. */
+const labelOf = (text: string): string => text.replace(/}?:$|}(?=\/?$)/, '')
 
 /** An account that is offered by its name tells its id. */
 const named =
@@ -52,9 +52,17 @@ const named =
 function looseOffers(part: PatternPart, known: Known): readonly Offer[] {
   if (part.kind !== 'type') return candidates(part, '', known).map(named(known))
   const service = part.components.length > 2 ? part.components[2] : part.components[0]
-  return namesOfTypes(service ?? '', known).flatMap((name) =>
-    candidates(part, name, known).filter(({ text }) => text === name || text === `${name}/`),
-  )
+  const inBrace = /[{,]$/.test(part.head)
+  return namesOfTypes(service ?? '', known).flatMap((name) => {
+    const own = candidates(part, name, known)
+    // More may be chosen within a brace: what was not written in full leaves it open.
+    if (inBrace)
+      return own
+        .filter(({ text }) => text.startsWith(`${name}}`))
+        .slice(0, 1)
+        .map((one) => ({ ...one, text: name }))
+    return own.filter(({ text }) => text === name || text === `${name}/`)
+  })
 }
 
 function namesOfTypes(service: string, known: Known): readonly string[] {
@@ -68,8 +76,8 @@ function namesOfTypes(service: string, known: Known): readonly string[] {
 }
 
 /** On an empty line the usual questions and the services; else every type in its short form as well. Braces hold one component. */
-function wordOffers({ head }: PatternPart, known: Known, going: readonly Offer[]): readonly Offer[] {
-  if (head !== '') return going
+function wordOffers(part: PatternPart, known: Known, going: readonly Offer[]): readonly Offer[] {
+  if (part.head !== '') return candidates(part, '', known)
   const arn = { text: 'arn:', label: 'arn', says: 'the long form, arn:partition:service:region:account:type/id' }
   const services = [...new Set(known.types.map(serviceOf))].map((service) => serviceOffer(service, known))
   if (going.length === 0) return [...services, ...shortForms(known), arn]
@@ -106,11 +114,12 @@ const MOST_IDS = 5000
 const idOffers = (ids: PatternWorld['ids']): readonly Offer[] =>
   ids.slice(0, MOST_IDS).map(({ id, name }) => ({ text: id, ...(name !== undefined && { says: name, also: name }) }))
 
-/** The choices, where the sign that they end with stands behind the part already: it is not written twice. */
+/** The choices, where the sign that they end with stands behind the part already: it is not written twice, nor a brace closed. */
 function whole(text: string, { from, to }: PatternPart, choices: readonly Choice[]): Completion {
   const sign = text[to]
   const ending = sign === ':' || sign === '/' ? choices.filter((choice) => choice.text.endsWith(sign)) : []
   const end = ending.length > 0 ? to + 1 : to
-  const offered = ending.length > 0 ? ending : choices
+  const isClosed = sign === '}' || sign === ','
+  const offered = ending.length > 0 ? ending : choices.filter((choice) => !isClosed || !/}[:/]?$/.test(choice.text))
   return { from, to: end, choices: offered.filter((choice) => choice.text !== text.slice(from, end)) }
 }

@@ -1,3 +1,5 @@
+import { openBrace } from '../../completion/pattern-candidates.ts'
+
 /** Where a cursor stands in a pattern: what is written of the component it is in, and what would be replaced of it. */
 export type PatternPart = {
   readonly kind: 'word' | 'component' | 'type' | 'id'
@@ -25,7 +27,7 @@ export function patternPart(text: string, cursor: number): PatternPart | undefin
   const slash = components[type]?.indexOf('/') ?? -1
   if (slash >= 0) return part('id', text, cursor, (starts[type] ?? 0) + slash + 1, components)
   if (components.length - 1 > type) return undefined
-  const from = start + openBrace(written.slice(start))
+  const from = start + openBrace(written.slice(start)).done.length
   const kind = components.length === 1 ? 'word' : components.length - 1 === type ? 'type' : 'component'
   return part(kind, text, cursor, from, components)
 }
@@ -54,11 +56,4 @@ function componentStarts(written: string): readonly number[] | undefined {
     if (sign === ':' && depth === 0) starts.push(at + 1)
   }
   return starts
-}
-
-/** How much of `{us-east-1,eu-w` is done: up to behind its last comma. */
-function openBrace(component: string): number {
-  const brace = component.lastIndexOf('{')
-  if (brace < 0 || component.indexOf('}', brace) >= 0) return 0
-  return Math.max(brace, component.lastIndexOf(',')) + 1
 }

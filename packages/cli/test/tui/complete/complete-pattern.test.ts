@@ -51,6 +51,28 @@ describe('a component goes on from what is typed', () => {
     expect(complete(marked)).toEqual(offered)
   })
 
+  test.each([
+    ['ec2:{in^', ['ec2:{instance', 'ec2:{internet-gateway']],
+    ['ec2:{vpc,sub^', ['ec2:{vpc,subnet']],
+    ['ec2:{vpc,subnet^', ['ec2:{vpc,subnet}', 'ec2:{vpc,subnet}/']],
+    ['ec2:{vpc,subnet^}', []],
+    ['ec2:{vpc^,subnet}', ['endpoint', 'flow-log', 'peering-connection'].map((one) => `ec2:{vpc-${one},subnet}`)],
+    ['ec2:{vpc,sbnet^', ['ec2:{vpc,subnet']],
+    ['arn:aws:ec2::prod:{inst^', ['arn:aws:ec2::prod:{instance']],
+    ['arn:aws:ec2:{us-east-1^}', []],
+    ['{ec2,rd^', ['{ec2,rds']],
+    ['{ec2,lmbda^', ['{ec2,lambda']],
+    ['{ec2,rds^', ['{ec2,rds}:']],
+  ])('in a brace: %s', (marked, offered) => {
+    expect(complete(marked)).toEqual(offered)
+  })
+
+  test('in a brace everything but what was chosen', () => {
+    expect(complete('ec2:{^').length).toBe(resourceTypes.filter(({ type }) => type.startsWith('ec2:')).length)
+    expect(complete('ec2:{vpc,^')).not.toContain('ec2:{vpc,vpc')
+    expect(complete('ec2:{vpc,^')).toContain('ec2:{vpc,vpc-endpoint')
+  })
+
   test('and what stands behind the cursor in it goes', () => {
     expect(complete('arn:aws:ec2:us-e^u-x:prod:instance/i-0*')).toEqual(['arn:aws:ec2:us-east-1:prod:instance/i-0*'])
     expect(complete('arn:aws:ec2:*:*:inst^ances/i-0*')).toEqual(['arn:aws:ec2:*:*:instance/i-0*'])
