@@ -1,6 +1,7 @@
 import { type AnyResourceType, actionOf, components, type Known, namesOf, serviceOf, shortName } from '@arnq/query'
 import { patternCandidates } from '../../completion/pattern-candidates.ts'
 import type { Choice, Completion } from '../completion.ts'
+import { type Named, offerIds } from './offer-ids.ts'
 import { type PatternPart, patternPart } from './pattern-part.ts'
 import { type Offer, ranked } from './ranked.ts'
 import { usualPatterns } from './usual-patterns.ts'
@@ -8,8 +9,8 @@ import { usualPatterns } from './usual-patterns.ts'
 /** All that can be said of patterns without asking AWS. */
 export type PatternWorld = {
   readonly known: Known
-  /** Ids of rows that were seen, with the names that people call them by; the first few thousand of them are offered. */
-  readonly ids: readonly { readonly id: string; readonly name?: string | undefined }[]
+  /** Rows that were seen: their ids are offered. */
+  readonly ids: readonly Named[]
 }
 
 /**
@@ -19,7 +20,8 @@ export type PatternWorld = {
 export function completePattern(text: string, cursor: number, { known, ids }: PatternWorld): Completion {
   const part = patternPart(text, cursor)
   if (!part) return { from: cursor, to: cursor, choices: [] }
-  if (part.kind === 'id') return whole(text, part, ranked(part.typed, idOffers(ids)))
+  if (part.kind === 'id')
+    return whole(text, part, ranked(part.typed, offerIds(part.head, part.typed, ids, known.types)))
   const going = candidates(part, part.typed, known).map(named(known))
   if (going.length > 0 && text !== '') return whole(text, part, ranked(part.typed, going))
   return whole(
@@ -107,12 +109,6 @@ const shortForm = (type: AnyResourceType, name: string): Offer => ({
   text: `${serviceOf(type)}:${name}`,
   says: usualPatterns.get(type.type) ?? actionOf(type.service, type.list.operation),
 })
-
-/** More ids are not looked through at a key press. */
-const MOST_IDS = 5000
-
-const idOffers = (ids: PatternWorld['ids']): readonly Offer[] =>
-  ids.slice(0, MOST_IDS).map(({ id, name }) => ({ text: id, ...(name !== undefined && { says: name, also: name }) }))
 
 /** The choices, where the sign that they end with stands behind the part already: it is not written twice, nor a brace closed. */
 function whole(text: string, { from, to }: PatternPart, choices: readonly Choice[]): Completion {

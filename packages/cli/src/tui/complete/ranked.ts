@@ -11,7 +11,7 @@ export type Offer = {
 }
 
 /** A list of more is not read by anybody. */
-const MOST_CHOICES = 200
+export const MOST_CHOICES = 200
 
 const labelOf = ({ label, text }: Offer): string => label ?? text
 

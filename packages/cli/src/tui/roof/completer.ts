@@ -3,6 +3,7 @@ import type { Shape } from '@arnq/query/sdk'
 import type { LineName } from '../app/state.ts'
 import { completePattern } from '../complete/complete-pattern.ts'
 import { completeQuery } from '../complete/complete-query.ts'
+import type { Named } from '../complete/offer-ids.ts'
 import type { Completion } from '../completion.ts'
 import type { TableEngine } from '../table-engine.ts'
 
@@ -12,16 +13,13 @@ export type ShapeOf = (types: readonly AnyResourceType[]) => Promise<Shape | und
 export type CompleterOptions = {
   readonly known: () => Known
   readonly table: TableEngine
-  readonly resources: () => readonly { readonly id: string; readonly name: string | undefined }[]
+  readonly resources: () => readonly Named[]
   /** The pattern as its line has it. */
   readonly pattern: () => string
   readonly shapeOf: ShapeOf
   /** Told when more can be said than before. */
   readonly learnt: () => void
 }
-
-/** Ids that are offered: more nobody reads. */
-const MOST_IDS = 200
 
 /** What could stand at the cursor of either line. Schemas are read when a query is first written, in the background. */
 export function makeCompleter(options: CompleterOptions): (line: LineName, text: string, cursor: number) => Completion {
@@ -41,10 +39,7 @@ export function makeCompleter(options: CompleterOptions): (line: LineName, text:
     return undefined
   }
   return (line, text, cursor) => {
-    if (line === 'pattern') {
-      const ids = options.resources().slice(0, MOST_IDS)
-      return completePattern(text, cursor, { known: options.known(), ids })
-    }
+    if (line === 'pattern') return completePattern(text, cursor, { known: options.known(), ids: options.resources() })
     const types = typesMeant(options.pattern())
     const shape = shapeFor(types)
     return completeQuery(text, cursor, { shape, seen: options.table.seen(), values: closedValues(types) })

@@ -1,11 +1,16 @@
 import { parsePattern, resourceTypes, typesOf } from '@arnq/query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { completePattern } from '../../../src/tui/complete/complete-pattern.ts'
+import { completePattern, type PatternWorld } from '../../../src/tui/complete/complete-pattern.ts'
 import { known } from '../../completion/known.ts'
 import { outcomes, withCursor } from './estate.ts'
 
-const ids = [{ id: 'i-0aaa', name: 'web-1' }, { id: 'i-0bbb', name: 'db-1' }, { id: 'i-0ccc' }]
+const ids = [
+  { id: 'i-0aaa', name: 'web-1' },
+  { id: 'i-0bbb', name: 'db-1' },
+  { id: 'i-0ccc' },
+  { id: 'i-0ccc', name: 'the same in another region' },
+].map((one) => ({ type: 'ec2:instance', ...one }))
 const world = { known, ids }
 
 const complete = (marked: string): readonly string[] => {
@@ -125,15 +130,37 @@ describe('where nothing goes on from it', () => {
 
 describe('ids', () => {
   test('are those of rows seen, by themselves or by name', () => {
-    expect(complete('ec2:instance/^')).toEqual(ids.map(({ id }) => `ec2:instance/${id}`))
+    expect(complete('ec2:instance/^')).toEqual(['i-0aaa', 'i-0bbb', 'i-0ccc'].map((id) => `ec2:instance/${id}`))
     expect(complete('ec2:instance/web^')).toEqual(['ec2:instance/i-0aaa'])
     expect(complete('arn:aws:ec2:us-*:*:instance/i-0b^xyz')).toEqual(['arn:aws:ec2:us-*:*:instance/i-0bbb'])
-    expect(says('ec2:instance/^')).toEqual(['web-1', 'db-1', undefined])
+    expect(says('ec2:instance/^').slice(0, 2)).toEqual(['web-1', 'db-1'])
     expect(complete('ec2:instance/i-0aaa^')).toEqual([])
   })
 
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ type: 'ec2:instance', id: `i-${at}`, name: `web-${at}` }))
+  const offered = (text: string, all: PatternWorld['ids']): readonly string[] =>
+    completePattern(text, text.length, { known, ids: all }).choices.map((choice) => choice.text)
+
+  test('are of every row, not only of the first', () => {
+    const lots = rows(20_000)
+    expect(offered('ec2:instance/i-1999', lots)).toContain('i-19999')
+    expect(offered('ec2:instance/web-19998', lots)).toEqual(['i-19998'])
+    expect(offered('ec2:instance/W4999', lots)).toEqual(['i-4999'])
+  })
+
+  test('are of the types that the pattern means', () => {
+    const both = [...rows(300), { type: 'ec2:vpc', id: 'vpc-1', name: 'web-vpc' }]
+    expect(offered('ec2:vpc/', both)).toEqual(['vpc-1'])
+    expect(offered('ec2:vpc/web', both)).toEqual(['vpc-1'])
+    expect(offered('arn:aws:ec2:us-*:*:{vpc,subnet}/', both)).toEqual(['vpc-1'])
+    expect(offered('ec2:*/vpc', both)).toEqual(['vpc-1'])
+    expect(offered('rds:db/', both)).toEqual([])
+    expect(offered('ec2:no-such/', both)).toEqual([])
+  })
+
   test('are at most two hundred', () => {
-    const lots = Array.from({ length: 5000 }, (_, at) => ({ id: `i-${at}`, name: `web-${at}` }))
+    const lots = rows(5000)
     for (const text of ['ec2:instance/', 'ec2:instance/i-', 'ec2:instance/web']) {
       expect(completePattern(text, text.length, { known, ids: lots }).choices).toHaveLength(200)
     }
