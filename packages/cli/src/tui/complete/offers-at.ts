@@ -23,7 +23,7 @@ export function offersAt(word: Word, gap: Gap | undefined, around: Around): read
   const last = word.before.at(-1)?.type
   const brackets = last === '[' && word.typed === '' ? bracketOffers(around.closed) : []
   if (!gap) return brackets
-  const fields = fieldOffers(gap.input)
+  const fields = fieldOffers(gap)
   if (around.isKey) return fields.map(({ label = '', text, ...rest }) => ({ ...rest, label, text: `${text}: ${text}` }))
   if (last === '.' || word.kind === 'quoted') return fields
   if (gap.wanted?.includes('expression')) return referenceOffers(gap.element)
@@ -31,14 +31,29 @@ export function offersAt(word: Word, gap: Gap | undefined, around: Around): read
     ...(around.empty ? START : []),
     ...around.values,
     ...currentOffer(gap),
+    ...rowsOffer(word, gap),
     ...fields,
     ...brackets,
     ...offerFunctions(around.functions, fitting(word, gap), around.called),
   ]
 }
 
-function fieldOffers({ fields }: Place): readonly Offer[] {
-  return [...(fields?.() ?? [])].map(([name, place]) => ({ text: nameText(name), label: name, says: place().says }))
+/** The fields of what is there; those that cannot be what is wanted come last, for one within them may be. */
+function fieldOffers({ input: { fields }, wanted }: Pick<Gap, 'input' | 'wanted'>): readonly Offer[] {
+  const [fit, others]: [Offer[], Offer[]] = [[], []]
+  for (const [name, place] of fields?.() ?? []) {
+    const { type, says } = place()
+    const list = wanted === undefined || takes(wanted, type) ? fit : others
+    list.push({ text: nameText(name), label: name, says })
+  }
+  return [...fit, ...others]
+}
+
+/** The rows themselves, where a list is wanted and nothing says yet that the query is about each of them. */
+function rowsOffer({ before }: Word, { wanted }: Gap): readonly Offer[] {
+  if (!wanted || !before.every(({ type }) => type === 'name' || type === '(')) return []
+  if (wanted.includes('array')) return [ALL_ROWS]
+  return wanted.some((type) => type.startsWith('array')) ? [EACH_ROW] : []
 }
 
 /** At the start a query is about each row or about the list of all, so what takes either fits. */
@@ -49,14 +64,21 @@ function fitting({ before }: Word, { input, wanted }: Gap): Parameters<typeof of
 
 const referenceOffers = (element: Place | undefined): readonly Offer[] =>
   element
-    ? fieldOffers(element).map(({ text, ...rest }) => ({ ...rest, label: `&${rest.label}`, text: `&${text}` }))
+    ? fieldOffers({ input: element }).map(({ text, ...rest }) => ({
+        ...rest,
+        label: `&${rest.label}`,
+        text: `&${text}`,
+      }))
     : []
 
 const currentOffer = ({ input, wanted }: Gap): readonly Offer[] =>
   wanted && input.type !== 'any' && takes(wanted, input.type) ? [{ text: '@', says: 'what is here' }] : []
 
+const ALL_ROWS: Offer = { text: '[]', says: 'every row' }
+const EACH_ROW: Offer = { text: '[].', label: '[]', says: 'a field of every row' }
+
 const START: readonly Offer[] = [
-  { text: '[].', label: '[]', says: 'a field of every row' },
+  EACH_ROW,
   { text: '[?', label: '[?…]', says: 'the rows for which a condition holds' },
   { text: 'length(@)', says: 'how many rows' },
   { text: '[].{', label: '[].{…}', says: 'some fields of every row' },

@@ -134,6 +134,34 @@ describe('an empty line', () => {
   })
 })
 
+describe('what an argument can be comes first', () => {
+  test.each([
+    ['sort_by(^', 'sort_by([]'],
+    ['length(sort_by(^', 'length(sort_by([]'],
+    ['avg(^', 'avg([].'],
+    ['sum(^', 'sum([].'],
+  ])('%s: the rows', (marked, first) => {
+    expect(complete(marked, bare)[0]).toBe(first)
+  })
+
+  test('but not where one row is meant', () => {
+    for (const marked of ['[].{a: sort_by(^', '[?starts_with(^', '[?contains(^', 'starts_with(^', '[].length(^']) {
+      expect(labels(marked, bare)).not.toContain('[]')
+    }
+  })
+
+  test.each([
+    ['[?starts_with(^', '_arn', 'AmiLaunchIndex'],
+    ['[].abs(^', 'AmiLaunchIndex', 'Architecture'],
+    ['[].sort(^', 'Tags', 'Architecture'],
+    ['[].keys(^', 'State', 'AmiLaunchIndex'],
+  ])('%s: %s before %s', (marked, fits, other) => {
+    const offered = labels(marked, bare)
+    expect(offered).toContain(fits)
+    expect(offered.indexOf(other)).toBeGreaterThan(offered.indexOf(fits))
+  })
+})
+
 describe('what rows were seen to hold', () => {
   test('fields that no schema tells, in quotes where they need them', () => {
     expect(complete('[].Odd^', asked)[0]).toBe('[]."Odd-One"')
