@@ -17,9 +17,12 @@ const PATH = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/
  * `ip=PrivateIpAddress`. Throws a ColumnError that says where the expression is wrong.
  */
 export function columnOf(text: string): Column {
-  const [, label, expression] = LABELLED.exec(text) ?? [undefined, text.trim(), text]
-  return { label: label ?? text, cell: cellOf((expression ?? text).trim()) }
+  const expression = LABELLED.exec(text)?.[2] ?? text
+  return { label: columnLabel(text), cell: cellOf(expression.trim()) }
 }
+
+/** What stands above the column that a text names, whether it can be read or not. */
+export const columnLabel = (text: string): string => LABELLED.exec(text)?.[1] ?? text.trim()
 
 /** The columns of resources where the user named none. */
 export function resourceColumns(fields: readonly string[]): readonly Column[] {

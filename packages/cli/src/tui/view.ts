@@ -10,7 +10,7 @@ export type ColumnLayout = {
   readonly frozen: number
   /** Columns that somebody added: `NAME=JMESPATH` as in `--columns`. */
   readonly added: readonly string[]
-  /** Where `--columns` named them: their labels, in that order. Others are shown only where somebody asks for them. */
+  /** Where `--columns` named them: as they were written there, in that order. Others are shown only where somebody asks for them. */
   readonly only?: readonly string[]
 }
 

@@ -14,7 +14,7 @@ export function viewOf(given: Given): View {
     return { column: down ? key.slice(1) : key, down }
   })
   for (const { column } of sort) columnOf(column)
-  const only = columns?.map((text) => columnOf(text).label)
-  const layout = columns && only ? { ...plainView.columns, added: columns, only } : plainView.columns
+  for (const text of columns ?? []) columnOf(text)
+  const layout = columns ? { ...plainView.columns, added: columns, only: columns } : plainView.columns
   return { ...plainView, sort, columns: layout }
 }

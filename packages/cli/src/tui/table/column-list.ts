@@ -11,12 +11,17 @@ export type ColumnSource =
   | { readonly kind: 'resources'; readonly types: number; readonly fields: readonly string[] }
   | { readonly kind: 'values'; readonly keys: ReadonlySet<string>; readonly entries: number }
 
-/** All columns of an answer in their natural order: its own, those that somebody added, and the quiet ones of resources. */
+/**
+ * All columns of an answer in their natural order: its own, those that somebody added, and the quiet ones of resources. What
+ * somebody names that is there already is no second column.
+ */
 export function columnList(source: ColumnSource, added: readonly string[]): readonly KeyedColumn[] {
   const own = source.kind === 'resources' ? ofResources(source) : ofValues(source)
   const keys = new Set(QUIET_COLUMNS)
   const keyed = own.map((column) => ({ key: freeKey([column.label], keys), column, origin: 'own' }))
+  const there = new Set([...keyed.map(({ key }) => key), ...(source.kind === 'resources' ? QUIET_COLUMNS : [])])
   for (const text of new Set(added)) {
+    if (there.has(text)) continue
     const column = addedColumn(text)
     if (column !== undefined) keyed.push({ key: freeKey([column.label, text], keys), column, origin: text })
   }

@@ -1,5 +1,5 @@
-import { columnOf } from '../../formats/columns.ts'
 import { escaped } from '../../formats/safe.ts'
+import { addedKey } from '../table/added-column.ts'
 
 const FIELD = /^[A-Za-z_]\w*$/
 const POSITION = /^\[\d+\]$/
@@ -16,25 +16,23 @@ const OWN: Readonly<Record<string, string>> = {
   name: 'name=_name',
 }
 
+/** What decides how a column is written: the texts of those that were added, the keys of all of them, and what the rows are. */
+export type ColumnTexts = {
+  readonly added: readonly string[]
+  readonly keys: ReadonlySet<string>
+  readonly kind: RowKind
+}
+
 /**
  * A column of the table as `--columns` and `--sort` take it: one that somebody added by what was written for it; a field
  * of a resource as it is; a key of a value that a query gave in quotes where it is no plain word.
  */
-export function columnText(key: string, added: readonly string[], kind: RowKind): string {
-  const written = added.find((text) => labelOf(text) === key)
-  if (written !== undefined) return written
+export function columnText(key: string, { added, keys, kind }: ColumnTexts): string {
+  const written = added.find((text) => addedKey(text, keys) === key)
+  if (written !== undefined && written !== key) return written
   // A table knows accounts by their names, and --columns by their ids.
   if (kind !== 'value' && key === 'account') return OWN.account ?? key
   if (kind === 'row' && Object.hasOwn(OWN, key)) return OWN[key] ?? key
-  if (kind !== 'value' || FIELD.test(key) || POSITION.test(key)) return key
+  if (kind !== 'value' || written !== undefined || FIELD.test(key) || POSITION.test(key)) return key
   return escaped(JSON.stringify(key))
-}
-
-/** A column that cannot be read has no label; it is in no table either. */
-function labelOf(text: string): string | undefined {
-  try {
-    return columnOf(text).label
-  } catch {
-    return undefined
-  }
 }

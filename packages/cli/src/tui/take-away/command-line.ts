@@ -14,6 +14,8 @@ export type Seen = {
   readonly view: View
   /** The keys of the columns that are shown, in their order. */
   readonly columns: readonly string[]
+  /** The keys of all columns there are. */
+  readonly keys: ReadonlySet<string>
   /** What the rows are. */
   readonly kind: RowKind
   /** Only these rows are meant. */
@@ -57,12 +59,12 @@ const spared = (pattern: string): string => (/^[a-z][a-z-]*$/.test(pattern) ? `$
 const LEFT_OUT = new Set(['output', 'columns', 'sort', 'limit', 'pick', 'param'])
 
 function flagWords(seen: Seen): readonly string[] {
-  const { given, view, columns, kind } = seen
+  const { given, view, columns, keys, kind } = seen
   const flags = commands.find(({ name }) => name === '')?.flags ?? []
   const kept = flags.flatMap((flag) => givenWords(flag, given))
   const { order, hidden, added } = view.columns
   const shaped = order.length + hidden.length + added.length > 0 || given.columns !== undefined
-  const text = (key: string): string => columnText(key, added, kind)
+  const text = (key: string): string => columnText(key, { added, keys, kind })
   const shown = shaped && columns.length > 0 ? ['--columns', columns.map(text).join(',')] : []
   const sort = orderOf(view)
     .map(({ column, down }) => ({ words: text(column), down }))

@@ -45,6 +45,7 @@ export function commandLineIn({ answer, question: written, view, table, marked }
     question,
     view,
     columns: shownColumns(table.columns, view.columns).map(({ key }) => key),
+    keys: new Set(table.columns.map(({ key }) => key)),
     kind: kindOf(first, question.query !== ''),
     ...(rows.length > 0 && { marked: rows }),
   })

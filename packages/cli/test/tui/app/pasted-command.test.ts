@@ -23,7 +23,7 @@ describe('a pasted command line', () => {
     const read = pastedCommand("arnq ec2:volume --columns 'id,GiB=Size' --sort=-Size")
     expect(read?.view).toMatchObject({
       sort: [{ column: 'Size', down: true }],
-      columns: { only: ['id', 'GiB'], added: ['id', 'GiB=Size'] },
+      columns: { only: ['id', 'GiB=Size'], added: ['id', 'GiB=Size'] },
     })
     expect(read?.left).toEqual([])
   })

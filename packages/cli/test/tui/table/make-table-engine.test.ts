@@ -111,7 +111,6 @@ describe('columns', () => {
     expect(await added('n=Count', 'name=InstanceType', 'Count', 'x[', 'length(None)')).toEqual([
       'n: 10',
       'name=InstanceType: t3.micro',
-      'Count#2: 10',
       'length(None): ',
     ])
     expect(await added('n=InstanceType')).toEqual(['n: t3.micro'])

@@ -18,6 +18,7 @@ const seen = (more: Partial<Seen> = {}): Seen => ({
   question: { pattern: 'ec2:instance', query: '' },
   view: plainView,
   columns: ['account', 'id'],
+  keys: new Set(),
   kind: 'resource',
   ...more,
 })

@@ -21,12 +21,12 @@ export function columnsAct(before: ColumnsState, action: string, scene: Scene): 
 
 function toColumn(state: ColumnsState, to: number, columns: readonly TableColumn[], scene: Scene): ColumnsState {
   const key = columns[to]?.key
-  const next = { ...state, at: to, key, said: key === undefined ? '' : columnSaid(columns[to], scene.view.columns) }
+  const next = { ...state, at: to, key, said: key === undefined ? '' : columnSaid(columns[to], scene) }
   return { ...next, top: scrolledList(next, scene, scene.rows).top }
 }
 
-const columnSaid = (column: TableColumn | undefined, layout: ColumnLayout): string =>
-  column ? `${column.label}, ${isShown(column, layout) ? 'shown' : 'not shown'}` : ''
+const columnSaid = (column: TableColumn | undefined, { table, view }: Scene): string =>
+  column ? `${column.label}, ${isShown(column, view.columns, table.columns) ? 'shown' : 'not shown'}` : ''
 
 function shape(state: ColumnsState, action: string, current: TableColumn, scene: Scene): Step<ColumnsState> {
   const { view, table } = scene
@@ -42,7 +42,7 @@ function shape(state: ColumnsState, action: string, current: TableColumn, scene:
     case 'order-then':
       return changes(state, { sort: orderedThenBy(view.sort, key) }, `Order of ${label} changed`)
     case 'freeze': {
-      if (!isShown(current, view.columns)) return told(state, NOT_SHOWN)
+      if (!isShown(current, view.columns, table.columns)) return told(state, NOT_SHOWN)
       const columns = frozenUpTo(view.columns, table.columns, key)
       const said = columns.frozen === 0 ? 'No column is frozen' : `Frozen up to ${label}`
       return changes(state, { columns }, said)
@@ -58,27 +58,31 @@ const NOT_SHOWN = 'This column is not shown: space shows it.'
 
 function toggle(state: ColumnsState, current: TableColumn, { view, table }: Scene): Step<ColumnsState> {
   const { key, label } = current
-  if (!isShown(current, view.columns))
+  if (!isShown(current, view.columns, table.columns))
     return changes(state, { columns: shown(view.columns, table.columns, key) }, `${label} is shown`)
   if (shownColumns(table.columns, view.columns).length === 1) return told(state, 'The last column stays.')
   return changes(state, { columns: hidden(view.columns, table.columns, key) }, `${label} is hidden`)
 }
 
 function move(state: ColumnsState, current: TableColumn, by: 1 | -1, { view, table }: Scene): Step<ColumnsState> {
-  if (!isShown(current, view.columns)) return told(state, NOT_SHOWN)
+  if (!isShown(current, view.columns, table.columns)) return told(state, NOT_SHOWN)
   const columns = moved(view.columns, table.columns, current.key, by)
   if (columns === view.columns) return { state }
   return changes(state, { columns }, `${current.label} moved ${by < 0 ? 'up' : 'down'}`)
 }
 
-function drop(state: ColumnsState, { key, label }: TableColumn, { view }: Scene): Step<ColumnsState> {
+function drop(state: ColumnsState, current: TableColumn, { view, table }: Scene): Step<ColumnsState> {
+  const { key, label } = current
   const layout = view.columns
-  if (!layout.added.some((text) => isAdded(text, key)))
-    return told(state, 'Only a column that was added can be dropped: space hides this one.')
+  const isIt = (text: string): boolean => isAdded(text, key, table.columns)
+  if (!layout.added.some(isIt)) return told(state, 'Only a column that was added can be dropped: space hides this one.')
+  const shown = shownColumns(table.columns, layout)
+  if (shown.length === 1 && shown[0] === current) return told(state, 'The last column stays.')
   const without = (keys: readonly string[]): readonly string[] => keys.filter((one) => one !== key)
   const columns: ColumnLayout = {
     ...layout,
-    added: layout.added.filter((text) => !isAdded(text, key)),
+    added: layout.added.filter((text) => !isIt(text)),
+    ...(layout.only && { only: layout.only.filter((text) => !isIt(text)) }),
     order: without(layout.order),
     hidden: without(layout.hidden),
   }

@@ -28,7 +28,7 @@ export function columnsView(state: ColumnsState, scene: Scene, { columns: width,
 function rowOf(row: ListRow, cursor: boolean, labels: number, scene: Scene, width: number): Line {
   if (row.kind === 'fence') return rule(width, [span('frozen up to here', 'dim')])
   const { column } = row
-  const shown = isShown(column, scene.view.columns)
+  const shown = isShown(column, scene.view.columns, scene.table.columns)
   const label = visible(column.label)
   const line: Line = [
     span(cursor ? '▸ ' : '  '),
@@ -41,8 +41,8 @@ function rowOf(row: ListRow, cursor: boolean, labels: number, scene: Scene, widt
   return cursor ? styled(padLine(cut, width), 'cursor') : cut
 }
 
-function beside(column: TableColumn, { view, current }: Scene): readonly Span[] {
-  const added = view.columns.added.find((text) => isAdded(text, column.key))
+function beside(column: TableColumn, { table, view, current }: Scene): readonly Span[] {
+  const added = view.columns.added.find((text) => isAdded(text, column.key, table.columns))
   const value = current ? column.text(current) : ''
   return [
     ...(added === undefined ? [] : [span(` ${visible(added)} `, 'label')]),

@@ -10,7 +10,7 @@ export type ListRow = { readonly kind: 'column'; readonly column: TableColumn } 
 /** The list's lines. The fence stands behind the last frozen column, where there is one. */
 export function listRows(columns: readonly TableColumn[], { view }: Pick<Scene, 'view'>): readonly ListRow[] {
   const { frozen } = view.columns
-  const shown = columns.filter((column) => isShown(column, view.columns))
+  const shown = columns.filter((column) => isShown(column, view.columns, columns))
   const last = shown[Math.min(frozen, shown.length) - 1]
   return columns.flatMap((column): readonly ListRow[] =>
     column === last ? [{ kind: 'column', column }, { kind: 'fence' }] : [{ kind: 'column', column }],

@@ -29,9 +29,9 @@ export function hidden(layout: ColumnLayout, columns: Columns, column: string): 
 export function shown(layout: ColumnLayout, columns: Columns, column: string): ColumnLayout {
   const visible = { ...layout, hidden: layout.hidden.filter((key) => key !== column) }
   const found = columns.find(({ key }) => key === column)
-  if (!found || isShown(found, visible)) return visible
+  if (!found || isShown(found, visible, columns)) return visible
   const keys = arrangedColumns(columns, layout)
-    .filter((one) => one === found || isShown(one, visible))
+    .filter((one) => one === found || isShown(one, visible, columns))
     .map(({ key }) => key)
   return { ...visible, order: orderOf(keys, keys.indexOf(column) + 1, layout.order) }
 }

@@ -1,3 +1,4 @@
+import { addedKey } from '../../table/added-column.ts'
 import { QUIET_COLUMNS } from '../../table/quiet-columns.ts'
 import type { TableColumn } from '../../table-engine.ts'
 import type { ColumnLayout } from '../../view.ts'
@@ -8,36 +9,45 @@ const COMMON = ['account', 'accountName', 'region', 'type', 'id', 'name']
 /** What tells most stands first, so that it is seen on a narrow terminal. */
 const TELLING = ['id', 'name']
 
+type Columns = readonly TableColumn[]
+
 /** All columns in the order in which they stand, hidden ones and empty ones among them. */
 export function arrangedColumns(
-  columns: readonly TableColumn[],
+  columns: Columns,
   { order, only = [] }: Pick<ColumnLayout, 'order' | 'only'>,
 ): readonly TableColumn[] {
   const byKey = new Map(columns.map((column) => [column.key, column]))
-  const moved = [...new Set([...order, ...only])].flatMap((key) => byKey.get(key) ?? [])
+  const moved = [...new Set([...order, ...keysFor(only, columns)])].flatMap((key) => byKey.get(key) ?? [])
   const asTheyAre = new Set(moved)
   return [...moved, ...naturalOrder(columns).filter((column) => !asTheyAre.has(column))]
 }
 
 /** The columns that are shown, in their order: without hidden ones, and without empty ones that nobody asked for. */
-export function shownColumns(columns: readonly TableColumn[], layout: ColumnLayout): readonly TableColumn[] {
-  return arrangedColumns(columns, layout).filter((column) => isShown(column, layout))
+export function shownColumns(columns: Columns, layout: ColumnLayout): readonly TableColumn[] {
+  return arrangedColumns(columns, layout).filter((column) => isShown(column, layout, columns))
 }
 
-/** Whether a column is shown. An empty one is, and one that hardly anybody looks at, where somebody moved or added it. */
-export function isShown({ key, empty }: TableColumn, { hidden, order, added, only }: ColumnLayout): boolean {
+/** Whether one of these columns is shown. An empty one is, and one that hardly anybody looks at, where somebody moved or added it. */
+export function isShown({ key, empty }: TableColumn, layout: ColumnLayout, columns: Columns): boolean {
+  const { hidden, order, added, only } = layout
   if (hidden.includes(key)) return false
-  if (only && !order.includes(key)) return only.includes(key)
-  return (!empty && !QUIET_COLUMNS.has(key)) || order.includes(key) || added.some((text) => isAdded(text, key))
+  if (order.includes(key)) return true
+  if (only) return keysFor(only, columns).includes(key)
+  return (!empty && !QUIET_COLUMNS.has(key)) || keysFor(added, columns).includes(key)
 }
 
-/** Whether a column is the one that was added by a text, `NAME=JMESPATH` or an expression alone. */
-export function isAdded(text: string, key: string): boolean {
-  return text === key || text.trim() === key || text.slice(0, Math.max(0, text.indexOf('='))).trim() === key
+/** Whether one of these columns is the one that was added by a text, `NAME=JMESPATH` or an expression alone. */
+export const isAdded = (text: string, key: string, columns: Columns): boolean => keysFor([text], columns).includes(key)
+
+/** The keys of the columns that texts of somebody's own stand for. */
+function keysFor(texts: readonly string[], columns: Columns): readonly string[] {
+  if (texts.length === 0) return texts
+  const keys = new Set(columns.map(({ key }) => key))
+  return texts.map((text) => addedKey(text, keys))
 }
 
 /** The columns of resources by how much they tell: id and name, then where they are. Those of a query stay as it has them. */
-function naturalOrder(columns: readonly TableColumn[]): readonly TableColumn[] {
+function naturalOrder(columns: Columns): readonly TableColumn[] {
   const common = columns.filter(({ key }) => COMMON.includes(key)).map(({ key }) => key)
   const isOfResources =
     ['account', 'region', 'id', 'name'].every((key) => common.includes(key)) &&
