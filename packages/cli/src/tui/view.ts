@@ -12,6 +12,8 @@ export type ColumnLayout = {
   readonly added: readonly string[]
   /** Where `--columns` named them: as they were written there, in that order. Others are shown only where somebody asks for them. */
   readonly only?: readonly string[]
+  /** The query whose own columns these are about, where they are not about those of resources. */
+  readonly of?: string
 }
 
 /** How the answer is looked at. All of it can be told as flags, and none of it asks AWS anything. */
@@ -34,3 +36,9 @@ export const plainView: View = {
   folded: [],
   columns: { order: [], hidden: [], frozen: 0, added: [] },
 }
+
+/** A layout as far as it counts for rows: columns that were chosen of other rows say nothing of what a query made. */
+export const layoutFor = (
+  layout: ColumnLayout,
+  rows: { readonly ownColumns: boolean; readonly shown: string },
+): ColumnLayout => (!rows.ownColumns || rows.shown === layout.of ? layout : plainView.columns)

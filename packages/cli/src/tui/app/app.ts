@@ -151,8 +151,8 @@ function makeCore(doors: Doors, size: Size, changed: () => void) {
     type: (input: Input) => settle(update(state, input, ways)),
     tell: (text: string, tone: 'plain' | 'good' | 'bad') => tell({ text, tone }),
     start() {
-      const { pattern, query, view } = doors.start
-      doors.table.setView(view)
+      const { pattern, query } = doors.start
+      doors.table.setView(state.view)
       if (query !== '') answerQuery(query, stage)
       if (pattern !== '') perform({ kind: 'ask', text: pattern }, stage)
     },
@@ -173,9 +173,8 @@ function firstState({ start, base }: Doors, size: Size): AppState {
     chosen: false,
     layers: [{ id: 0, ...base, from: 'panes' }],
     nextLayer: 1,
-    view: start.view,
     // What was given with a query is about its answer.
-    columnsOf: start.query.trim(),
+    view: { ...start.view, columns: { ...start.view.columns, of: start.query.trim() } },
     notice: undefined,
     size,
     warned: false,

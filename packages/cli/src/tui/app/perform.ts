@@ -62,8 +62,9 @@ const panePerformers: Performers<OfPane> = {
   query: ({ text }, stage) => setQuery(text, stage),
   view({ view }, { change, state, doors }) {
     const { query } = doors.table
-    const columnsOf = query.ownColumns ? query.shown : ''
-    change((before) => ({ ...before, view: { ...before.view, ...view }, ...(view.columns && { columnsOf }) }))
+    const of = query.ownColumns ? query.shown : ''
+    const columns = view.columns && { columns: { ...view.columns, of } }
+    change((before) => ({ ...before, view: { ...before.view, ...view, ...columns } }))
     doors.table.setView(state().view)
   },
   focus: ({ where }, { change, ways }) => change((state) => focused(state, where === 'table' ? 'panes' : where, ways)),

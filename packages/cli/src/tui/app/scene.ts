@@ -3,8 +3,7 @@ import type { Scene } from '../pane.ts'
 import { currentColumn } from '../panes/table/column-cursor.ts'
 import { currentEntry, markedEntries } from '../panes/table/place.ts'
 import type { TableState } from '../panes/table/table-state.ts'
-import type { QueryState } from '../table-engine.ts'
-import { plainView, type View } from '../view.ts'
+import { layoutFor } from '../view.ts'
 import type { Doors } from './doors.ts'
 import { footRows } from './foot.ts'
 import { headRows } from './head.ts'
@@ -15,7 +14,7 @@ import type { AppState } from './state.ts'
 export function sceneOver(state: AppState, doors: Doors): Scene {
   const { asker, table, known, clock, date } = doors
   const { lines, layers } = state
-  const view = viewOf(state, table.query)
+  const view = { ...state.view, columns: layoutFor(state.view.columns, table.query) }
   const query = lines.query.edit.text
   const own = layers[0].state as TableState
   return {
@@ -32,11 +31,6 @@ export function sceneOver(state: AppState, doors: Doors): Scene {
     date,
     rows: paneRows(state, { answer: asker.answer, table }),
   }
-}
-
-/** The view of what is shown: columns that were chosen of other rows say nothing of what a query made. */
-function viewOf({ view, columnsOf }: AppState, { ownColumns, shown }: QueryState): View {
-  return !ownColumns || shown === columnsOf ? view : { ...view, columns: plainView.columns }
 }
 
 /** Rows of the pane that has the keys: the screen without the edit lines, what stands below, and a title. */

@@ -35,8 +35,6 @@ export type AppState = {
   readonly layers: readonly [Layer, ...Layer[]]
   readonly nextLayer: number
   readonly view: View
-  /** The query whose own columns the view's are about, where they are not about those of resources. */
-  readonly columnsOf: string
   readonly notice: Notice | undefined
   readonly size: Size
   /** Ctrl-C was the last key: once more leaves. */

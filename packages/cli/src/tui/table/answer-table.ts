@@ -1,5 +1,6 @@
 import type { Entry } from '../entry.ts'
 import type { TableEngine } from '../table-engine.ts'
+import { layoutFor, type View } from '../view.ts'
 import { type Arrangement, makeArrangement, type Usual } from './arrangement.ts'
 import type { AskedQuery } from './asked-query.ts'
 import { type ColumnSet, makeColumnSet } from './column-set.ts'
@@ -70,7 +71,7 @@ export function makeAnswerTable(options: AnswerTableOptions): AnswerTable {
     // An answer that failed before it was seen never will be.
     if (maker.problem() !== undefined && arranged.total === 0) return
     const total = maker.entries.length
-    updateColumns(columns, maker, options, looked.view.columns.added)
+    updateColumns(columns, maker, options, looked.view)
     yield* columns.lookAtFirst(maker.entries)
     enter('filtering')
     const matching = matchingFor(looked.filter)
@@ -105,10 +106,11 @@ function makerFor({ asked: { reading }, intake, ids, ended }: AnswerTableOptions
 function updateColumns(
   columns: ColumnSet,
   { keys: keysOf, entries }: Maker,
-  { intake, columnsFor }: AnswerTableOptions,
-  added: readonly string[],
+  { asked, intake, columnsFor }: AnswerTableOptions,
+  view: View,
 ): void {
   const keys = keysOf()
+  const { added } = layoutFor(view.columns, { ownColumns: keys !== undefined, shown: asked.text })
   if (keys !== undefined) columns.update({ kind: 'values', keys, entries: entries.length }, added)
   else {
     const types = [...intake.types.keys()].sort()

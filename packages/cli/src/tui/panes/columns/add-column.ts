@@ -5,6 +5,7 @@ import type { Input } from '../../input.ts'
 import type { Scene, Step } from '../../pane.ts'
 import { addedColumn, addedProblem } from '../../table/added-column.ts'
 import type { ColumnsState } from './columns-state.ts'
+import { withAdded } from './shaping.ts'
 
 /** The line opened in which a column is written. */
 export const openAdding = (state: ColumnsState): ColumnsState => ({
@@ -37,12 +38,8 @@ function add(
   const problem =
     'problem' in read ? read.problem : taken ? `There is a column ${visible(read.label)} already` : undefined
   if (problem !== undefined || !('label' in read)) return { state: { ...state, prompt: { edit, problem } } }
-  const layout = view.columns
-  const columns = {
-    ...layout,
-    added: [...layout.added, edit.text.trim()],
-    hidden: layout.hidden.filter((key) => key !== read.label),
-  }
+  const layout = withAdded(view.columns, edit.text.trim())
+  const columns = { ...layout, hidden: layout.hidden.filter((key) => key !== read.label) }
   const next = { ...state, prompt: undefined, key: read.label, said: `Column ${read.label} added` }
   return { state: next, effects: [{ kind: 'view', view: { columns } }] }
 }

@@ -53,6 +53,11 @@ function orderOf(keys: readonly string[], count: number, before: readonly string
   return [...first, ...before.filter((key) => !first.includes(key))]
 }
 
+/** With a column of somebody's own, shown also where `--columns` said which ones are. */
+export function withAdded(layout: ColumnLayout, text: string): ColumnLayout {
+  return { ...layout, added: [...layout.added, text], ...(layout.only && { only: [...layout.only, text] }) }
+}
+
 /** With the columns up to this one frozen; with none where they are already. */
 export function frozenUpTo(layout: ColumnLayout, columns: Columns, column: string): ColumnLayout {
   const count = shownColumns(columns, layout).findIndex(({ key }) => key === column) + 1

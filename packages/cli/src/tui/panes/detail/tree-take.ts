@@ -1,4 +1,5 @@
 import type { Scene, Step } from '../../pane.ts'
+import { withAdded } from '../columns/shaping.ts'
 import { type DetailState, notice } from './detail-state.ts'
 import { fieldText, pathText } from './path-text.ts'
 import { QUERIED, type TreeNode } from './tree-node.ts'
@@ -27,8 +28,13 @@ export function columnAdded(state: DetailState, node: TreeNode, { view }: Scene)
   const column = `${labelOf(node)}=${pathText(node.path)}`
   const { columns } = view
   if (columns.added.includes(column)) return { state, effects: [notice(`${column} is a column already`)] }
-  const added = { ...columns, added: [...columns.added, column] }
-  return { state, effects: [{ kind: 'view', view: { columns: added } }, notice(`added the column ${column}`, 'good')] }
+  return {
+    state,
+    effects: [
+      { kind: 'view', view: { columns: withAdded(columns, column) } },
+      notice(`added the column ${column}`, 'good'),
+    ],
+  }
 }
 
 /** Makes the query one that shows this path of each resource beside its id. */

@@ -4,6 +4,7 @@ import { columnsPane } from '../../../../src/tui/panes/columns/columns-pane.ts'
 import { columnsState } from '../../../../src/tui/panes/columns/columns-state.ts'
 import { shownColumns } from '../../../../src/tui/panes/columns/shown-columns.ts'
 import { commandLineIn } from '../../../../src/tui/take-away/taken.ts'
+import { plainView } from '../../../../src/tui/view.ts'
 import { resource, table } from '../../table/rows.ts'
 import { using } from '../table/fake-scene.ts'
 import type { FakeTable } from '../table/fake-table.ts'
@@ -61,4 +62,27 @@ describe('--columns', () => {
     expect(list.view().columns.only).toEqual(['id'])
     expect(list.effects()).toContainEqual({ kind: 'notice', text: 'The last column stays.', tone: 'plain' })
   })
+
+  test('with a column added later, that one is shown, too', async () => {
+    const list = await listed('id')
+    await list.pressed('n')
+    list.type({ kind: 'paste', text: 'n=Count' })
+    await list.pressed('enter')
+    expect(list.cells()).toEqual(['id: i-1', 'n: 3'])
+  })
+})
+
+test('columns that were added to other rows are none of what a query makes', async () => {
+  const engine = table()
+  engine.setView({ ...plainView, columns: { ...plainView.columns, added: ['x=Count'], of: '' } })
+  engine.feed(1, [ONE], { asking: false })
+  await engine.settled()
+  const keys = () => engine.columns.map(({ key }) => key)
+  expect(keys()).toContain('x')
+  engine.setQuery('[].{Count: Count}', new Set())
+  await engine.settled()
+  expect(keys()).toEqual(['Count'])
+  engine.setView({ ...plainView, columns: { ...plainView.columns, added: ['x=Count'], of: '[].{Count: Count}' } })
+  await engine.settled()
+  expect(keys()).toEqual(['Count', 'x'])
 })
