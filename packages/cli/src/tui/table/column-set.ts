@@ -29,9 +29,9 @@ const FIRST = 500
 const LOOKED_A_STEP = 16
 
 export function makeColumnSet(): ColumnSet {
-  const measured = makeMeasured()
+  let kind: ColumnSource['kind'] = 'values'
+  const measured = makeMeasured(() => kind)
   const tagOf = makeTagColumns()
-  const writtenAs = makeWritten(measured)
   let columns: readonly MeasuredColumn[] = []
   let searched: readonly MeasuredColumn[] = []
   let signature = ''
@@ -42,6 +42,7 @@ export function makeColumnSet(): ColumnSet {
     const next = signatureOf(source, added)
     if (next === signature) return
     signature = next
+    kind = source.kind
     const list = columnList(source, added).map(measured)
     if (list.length === columns.length && list.every((column, at) => column === columns[at])) return
     columns = list
@@ -64,7 +65,7 @@ export function makeColumnSet(): ColumnSet {
     searched: () => searched,
     update,
     find,
-    sortable: (key) => find(key) ?? writtenAs(key),
+    sortable: (key) => find(key) ?? written(key, measured),
     lookAt,
     *lookAtFirst(entries) {
       for (; first < Math.min(entries.length, FIRST); first++) {
@@ -75,11 +76,14 @@ export function makeColumnSet(): ColumnSet {
   }
 }
 
-/** The same column each time for one that is made of the same: what it has measured is kept, and what it was sorted by. */
-function makeMeasured(): (keyed: KeyedColumn) => MeasuredColumn {
+/**
+ * The same column each time for one that is made of the same: what it has measured is kept, and what it was sorted by. Where
+ * resources turn out to be values, their cells are others under the same name.
+ */
+function makeMeasured(kind: () => ColumnSource['kind']): (keyed: KeyedColumn) => MeasuredColumn {
   const made = new Map<string, MeasuredColumn>()
   return ({ key, column: { label, cell }, origin }) => {
-    const name = JSON.stringify([key, label, origin])
+    const name = JSON.stringify([kind(), key, label, origin])
     const known = made.get(name) ?? measuredColumn(key, { label, cell: ({ item }) => cell(item) })
     made.set(name, known)
     return known
@@ -87,11 +91,9 @@ function makeMeasured(): (keyed: KeyedColumn) => MeasuredColumn {
 }
 
 /** A field that no column shows, `_created`, as `--sort` names it; undefined for a text that is none. */
-function makeWritten(measured: (keyed: KeyedColumn) => MeasuredColumn): (text: string) => MeasuredColumn | undefined {
-  return (text) => {
-    const column = addedColumn(text)
-    return column && measured({ key: text, column, origin: text })
-  }
+function written(text: string, measured: (keyed: KeyedColumn) => MeasuredColumn): MeasuredColumn | undefined {
+  const column = addedColumn(text)
+  return column && measured({ key: text, column, origin: text })
 }
 
 function makeTagColumns(): (key: string) => MeasuredColumn | undefined {

@@ -95,6 +95,31 @@ describe('columns', () => {
     expect(engine.columns.map(({ key }) => key)).toEqual(['value'])
   })
 
+  test('where whole rows turn out to be values, cells and order are those of values', async () => {
+    const query = "(State.Name == 'running' && @) || {id: InstanceId, region: 'here'}"
+    const view = {
+      sort: [{ column: 'id', down: false }],
+      columns: { ...plainView.columns, added: ['n=name'], of: query },
+    }
+    const told = async (...pages: readonly (readonly Resource[])[]) => {
+      const engine = table()
+      engine.setQuery(query, new Set())
+      for (const page of pages) {
+        await seen(await fed(page, engine), view)
+      }
+      const rows = Array.from({ length: engine.length }, (_, at) => engine.row(at))
+      const columns = engine.columns.filter(({ key }) => ['id', 'region', 'n'].includes(key))
+      return rows.map((row) => row?.kind === 'entry' && columns.map(({ text }) => text(row.entry)))
+    }
+    const atOnce = await told([web, cache, db])
+    expect(atOnce).toEqual([
+      ['i-1', 'here', ''],
+      ['', '', ''],
+      ['', '', ''],
+    ])
+    expect(await told([web, cache], [web, cache, db])).toEqual(atOnce)
+  })
+
   test('a key named like a quiet column is shown', async () => {
     const engine = await fed([web])
     await asked(engine, '[].{arn: _arn, _arn: _arn, tags: _tags}')
