@@ -66,6 +66,8 @@ export type TableEngine = {
   readonly row: (at: number) => TableRow | undefined
   /** The same object as long as entries keep their ids: over a refresh of the same query, not over another query. */
   readonly ids: object
+  /** The same object as long as entries only come: none that was there is gone. */
+  readonly held: object
   /** Where an entry stands now; undefined where it is filtered or folded away. */
   readonly positionOf: (entry: number) => number | undefined
   /** An entry by its id. */

@@ -33,8 +33,7 @@ export function makeAnswers(columnsFor: (types: readonly string[]) => readonly s
   function begin({ intake, shown, now, asking }: Wanted, asked: AskedQuery): AnswerTable {
     if (rows !== undefined && isAbout(rows, asked, intake)) return rows
     const isSame = shown.asked.text === asked.text && asked.reading.kind !== 'whole'
-    const ids =
-      isSame && shown.maker.entries.length > 0 ? idsKept(shown.maker.entries, shown.maker.ids.space) : idsByPlace()
+    const ids = isSame && shown.maker.entries.length > 0 ? idsKept(shown.maker.entries, shown.maker.ids) : idsByPlace()
     const answer = makeAnswerTable({ asked, intake, ids, begun: now, ended: !asking, columnsFor })
     if (asked.reading.kind === 'none') rows = answer
     return answer

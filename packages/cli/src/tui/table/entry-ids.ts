@@ -11,30 +11,39 @@ export type EntryIds = {
   /** The id of the entry that is made next, at this place. */
   readonly next: (place: number, resource: Resource | undefined) => number
   readonly placeOf: (id: number) => number | undefined
+  /** The largest id that was given in this space so far; -1 before the first. */
+  readonly largest: () => number
 }
 
 /** Ids that are places: an answer that takes the place of no other one. */
-export const idsByPlace = (): EntryIds => ({
-  space: {},
-  *prepare() {},
-  next: (place) => place,
-  placeOf: (id) => (Number.isInteger(id) && id >= 0 ? id : undefined),
-})
+export function idsByPlace(): EntryIds {
+  let largest = -1
+  return {
+    space: {},
+    *prepare() {},
+    next(place) {
+      largest = Math.max(largest, place)
+      return place
+    },
+    placeOf: (id) => (Number.isInteger(id) && id >= 0 ? id : undefined),
+    largest: () => largest,
+  }
+}
 
 const ROWS_A_STEP = 512
 
 /**
  * Ids for the answer that the same query gives to newer rows: what is made of a resource that was there before keeps its
- * id, so that the cursor stays on it when everything is asked again.
+ * id, so that the cursor stays on it when everything is asked again. Ids of what is gone are given to nothing else: marks
+ * would mean that.
  */
-export function idsKept(before: readonly Entry[], space: object): EntryIds {
+export function idsKept(before: readonly Entry[], { space, largest: last }: EntryIds): EntryIds {
   const byArn = new Map<string, number | number[]>()
   const places = new Map<number, number>()
-  let largest = -1
+  let largest = last()
   let read = 0
 
   function remember({ id, resource }: Entry): void {
-    if (id > largest) largest = id
     if (resource === undefined) return
     const known = byArn.get(resource.arn)
     if (known === undefined) byArn.set(resource.arn, id)
@@ -63,5 +72,6 @@ export function idsKept(before: readonly Entry[], space: object): EntryIds {
       return id
     },
     placeOf: (id) => places.get(id),
+    largest: () => largest,
   }
 }

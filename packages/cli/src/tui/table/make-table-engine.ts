@@ -106,6 +106,9 @@ function withGetters(state: TableState, { version }: Listeners, told: Pick<Table
     get ids() {
       return state.shown.answer.maker.ids.space
     },
+    get held() {
+      return state.shown.answer.maker
+    },
     entry: (id) => state.shown.entry(id),
     entries: (start, count) => state.shown.entries(start, count),
     seen() {

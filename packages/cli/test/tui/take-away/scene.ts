@@ -30,6 +30,7 @@ export const answerOf = (
 export function tableOf(entries: readonly Entry[] = [], columns: readonly TableColumn[] = [], query = ''): TableEngine {
   return {
     version: 0,
+    held: entries,
     ids: entries,
     columns,
     length: entries.length,

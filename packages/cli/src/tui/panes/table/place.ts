@@ -2,6 +2,7 @@ import type { Entry } from '../../entry.ts'
 import { clamp, type Scroll, scrolled } from '../../layout/scrolled.ts'
 import type { Scene } from '../../pane.ts'
 import type { TableEngine } from '../../table-engine.ts'
+import { keptMarks } from './kept-marks.ts'
 import { isMarked, type Marks, markedIds, noMarks } from './marks.ts'
 import type { On, TableState } from './table-state.ts'
 
@@ -63,7 +64,7 @@ export const answerKey = ({ table }: Looked): object => table.ids
 /** The marks that still mean something. */
 export function marksNow({ marks }: TableState, looked: Looked): Marks {
   const of = answerKey(looked)
-  return marks.of === of ? marks : { ...noMarks, of }
+  return marks.of === of ? keptMarks(marks, looked.table) : { ...noMarks, of }
 }
 
 /** The marked entries in the order of the table; those that the filter hides now come last. */

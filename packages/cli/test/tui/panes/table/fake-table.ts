@@ -43,6 +43,7 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
   let places = new Map<number, number>()
   let columns: readonly TableColumn[] = []
   let groups = 0
+  let held = {}
   const spaces = new Map<string, object>()
   const told: { busy: TableEngine['busy']; filterProblem: string | undefined; query: QueryState } = {
     busy: undefined,
@@ -132,6 +133,9 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
       spaces.set(told.query.shown, known)
       return known
     },
+    get held() {
+      return held
+    },
     entries: (start = 0, count = shown.length) => gathered.slice(start, start + count),
     get counts() {
       return { all: entries.length, shown: shown.length, groups }
@@ -155,6 +159,7 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
     subscribe: () => () => {},
     settled: async () => {},
     hold(cells) {
+      held = {}
       entries = cells.map(entryOf)
       byId = new Map(entries.map((entry) => [entry.id, entry]))
       byName = new Map(entries.map((entry) => [entry.cells.id, entry]))

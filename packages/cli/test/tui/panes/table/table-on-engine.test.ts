@@ -2,8 +2,9 @@ import type { Resource } from '@arnq/query'
 import { expect, test } from 'vitest'
 import { makeTablePane } from '../../../../src/tui/panes/table/table-pane.ts'
 import { startState } from '../../../../src/tui/panes/table/table-state.ts'
+import { statusLine } from '../../../../src/tui/status/status-line.ts'
 import { makeTableEngine } from '../../../../src/tui/table/make-table-engine.ts'
-import { using } from './fake-scene.ts'
+import { told, using } from './fake-scene.ts'
 import type { FakeTable } from './fake-table.ts'
 
 const instance = (at: number): Resource => {
@@ -20,7 +21,7 @@ const instance = (at: number): Resource => {
   }
 }
 
-async function over(count: number) {
+async function over(count: number, pick = false) {
   const engine = makeTableEngine({ now: () => 0, pause: async () => {} })
   const feed = async (generation: number, resources: readonly Resource[]) => {
     engine.feed(generation, resources, { asking: false })
@@ -30,7 +31,7 @@ async function over(count: number) {
     1,
     Array.from({ length: count }, (_, at) => instance(at)),
   )
-  const table = using(makeTablePane({ open: () => undefined, pick: false }), startState, engine as FakeTable, {
+  const table = using(makeTablePane({ open: () => undefined, pick }), startState, engine as FakeTable, {
     rows: 8,
   })
   const press = async (keys: string) => {
@@ -101,4 +102,21 @@ test('the cursor stays on its resource when everything is asked again', async ()
   ])
   expect(table.scene().current).toMatchObject({ id, resource: { id: name } })
   expect(table.lines(60, 8).filter((line) => line.startsWith('▸'))).toEqual([expect.stringContaining(` ${name} `)])
+})
+
+test('marks go with their rows when everything is asked again', async () => {
+  const table = await over(3, true)
+  await table.press('*')
+  await table.feed(2, [instance(1)])
+  const ids = () =>
+    table
+      .scene()
+      .marked()
+      .map(({ resource }) => resource?.id)
+  expect([told(statusLine(table.scene(), table.state(), 60)), ids()]).toEqual([' row 1 of 1  1 marked', ['i-1']])
+  await table.feed(3, [instance(7), instance(8)])
+  expect([told(statusLine(table.scene(), table.state(), 60)), ids()]).toEqual([' row 1 of 2', []])
+  // Nothing is marked any more: Enter chooses the row under the cursor, not none.
+  await table.press('enter')
+  expect(table.effects().at(-1)).toMatchObject({ kind: 'quit', chosen: [{ resource: { id: 'i-7' } }] })
 })
