@@ -77,6 +77,8 @@ export type TableEngine = {
    * before it are not looked at.
    */
   readonly entries: (start?: number, count?: number) => Iterable<Entry>
+  /** What rows are ordered by: without what the view names and no row has. */
+  readonly sort: View['sort']
   readonly counts: { readonly all: number; readonly shown: number; readonly groups: number }
   readonly busy: 'querying' | 'sorting' | 'filtering' | undefined
   readonly query: QueryState

@@ -4,7 +4,6 @@ import type { Scene } from '../pane.ts'
 import { marksNow, placed } from '../panes/table/place.ts'
 import type { TableState } from '../panes/table/table-state.ts'
 import { type Line, type Style, span } from '../screen.ts'
-import { addedProblem } from '../table/added-column.ts'
 import { counted, grouped } from './counted.ts'
 import { fitting, type Ranked } from './fitting.ts'
 import { queryNotes } from './query-notes.ts'
@@ -65,7 +64,9 @@ function looked(scene: Scene, state: TableState): readonly Ranked[] {
   const parts = [
     marks > 0 ? part(3, `${grouped(marks)} marked`, 'marked') : undefined,
     view.filter !== '' && !state.prompt ? part(4, `/${own(view.filter)}`, 'match') : undefined,
-    view.group === undefined ? undefined : part(5, `by ${own(labelOf(view.group, scene))}`, 'label'),
+    view.group === undefined || table.counts.groups === 0
+      ? undefined
+      : part(5, `by ${own(labelOf(view.group, scene))}`, 'label'),
     sortText(scene) === '' ? undefined : part(6, sortText(scene), 'label'),
     hidden > 0 ? part(8, `${counted(hidden, 'column')} hidden`, 'dim') : undefined,
   ]
@@ -75,14 +76,7 @@ function looked(scene: Scene, state: TableState): readonly Ranked[] {
 const own = (text: string): string => cutText(visible(text), LONGEST)
 
 const sortText = (scene: Scene): string =>
-  scene.view.sort
-    .filter(({ column }) => isThere(column, scene))
-    .map(({ column, down }) => `${down ? '↓' : '↑'}${own(labelOf(column, scene))}`)
-    .join(' ')
-
-/** Whether rows are ordered by it: a column of another query says nothing here. */
-const isThere = (key: string, { table }: Scene): boolean =>
-  table.columns.some((column) => column.key === key) || key.startsWith('tag:') || addedProblem(key) === undefined
+  scene.table.sort.map(({ column, down }) => `${down ? '↓' : '↑'}${own(labelOf(column, scene))}`).join(' ')
 
 const labelOf = (key: string, { table }: Scene): string =>
   table.columns.find((column) => column.key === key)?.label ?? key

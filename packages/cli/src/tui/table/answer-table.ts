@@ -41,6 +41,7 @@ export type Arranged = {
   readonly columns: readonly MeasuredColumn[]
   readonly sifted: Sifted
   readonly grouped: Grouped | undefined
+  readonly sort: View['sort']
 }
 
 export type AnswerTableOptions = {
@@ -63,7 +64,7 @@ export function makeAnswerTable(options: AnswerTableOptions): AnswerTable {
   const arrangement = makeArrangement(columns, usualOrders(maker, intake))
   const matchingFor = makeMatchings(columns)
   const groupedOf = makeGroupings(columns, maker)
-  let arranged: Arranged = { total: 0, columns: [], sifted: NO_ROWS, grouped: undefined }
+  let arranged: Arranged = { total: 0, columns: [], sifted: NO_ROWS, grouped: undefined, sort: [] }
 
   function* steps(looked: LookedAt, enter: (stage: Stage) => void): Steps {
     enter('querying')
@@ -80,7 +81,8 @@ export function makeAnswerTable(options: AnswerTableOptions): AnswerTable {
     const order = yield* orderOf(arrangement, maker, looked)
     const left = isStill(arranged.sifted, order, matching) ? arranged.sifted : yield* sifted(order, matching)
     const grouped = yield* groupedOf(left, looked)
-    const next: Arranged = { total, columns: columns.columns(), sifted: left, grouped }
+    const sort = arrangement.inForce(looked.view.sort)
+    const next: Arranged = { total, columns: columns.columns(), sifted: left, grouped, sort }
     if (!isSame(arranged, next)) arranged = next
   }
 
@@ -169,4 +171,11 @@ const isStill = (before: Sifted, order: Uint32Array, matching: Matching | undefi
   before.order === order && before.matching === matching && before.inverse === (matching?.filter.inverse ?? false)
 
 const isSame = (a: Arranged, b: Arranged): boolean =>
-  a.total === b.total && a.columns === b.columns && a.sifted === b.sifted && a.grouped === b.grouped
+  a.total === b.total &&
+  a.columns === b.columns &&
+  a.sifted === b.sifted &&
+  a.grouped === b.grouped &&
+  isSameSort(a.sort, b.sort)
+
+const isSameSort = (a: View['sort'], b: View['sort']): boolean =>
+  a.length === b.length && a.every(({ column, down }, at) => column === b[at]?.column && down === b[at]?.down)

@@ -6,7 +6,11 @@ import { makeOrdering, type Ordering, type SortBy } from './ordering.ts'
 import { makeSortKeys, type SortKeys } from './sort-keys.ts'
 
 /** The orders of one answer: those that were asked for last are kept, so that turning one round costs little. */
-export type Arrangement = { readonly orderingFor: (sort: View['sort']) => Ordering<Entry> }
+export type Arrangement = {
+  readonly orderingFor: (sort: View['sort']) => Ordering<Entry>
+  /** Those that rows are really ordered by: columns that there are, and fields of which any row has something. */
+  readonly inForce: (sort: View['sort']) => View['sort']
+}
 
 /** Orders that are kept: each takes 4 bytes a row. */
 const MOST_KEPT = 3
@@ -16,7 +20,7 @@ type Kept = { readonly by: readonly SortBy<Entry>[]; readonly ordering: Ordering
 /** What nobody asked for: the order of an answer that is not sorted, and of rows that are equal in what it is sorted by. */
 export type Usual = { readonly ordering: () => Ordering<Entry>; readonly ties: () => readonly SortBy<Entry>[] }
 
-export function makeArrangement({ sortable }: ColumnSet, usual: Usual): Arrangement {
+export function makeArrangement({ columns, sortable }: ColumnSet, usual: Usual): Arrangement {
   const keysOf = new WeakMap<MeasuredColumn, SortKeys<Entry>>()
   let kept: readonly Kept[] = []
 
@@ -38,6 +42,11 @@ export function makeArrangement({ sortable }: ColumnSet, usual: Usual): Arrangem
       kept = [same, ...kept.filter((one) => one !== same)].slice(0, MOST_KEPT)
       return same.ordering
     },
+    inForce: (sort) =>
+      sort.filter(({ column: key }) => {
+        const found = sortable(key)
+        return found && (columns().includes(found) || keysOf.get(found)?.anyThere())
+      }),
   }
 }
 

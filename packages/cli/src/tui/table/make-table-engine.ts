@@ -92,6 +92,9 @@ function withGetters(state: TableState, { version }: Listeners, told: Pick<Table
       const { total, sifted, grouped } = state.shown.arranged
       return { all: total, shown: sifted.places.length, groups: grouped?.groups.length ?? 0 }
     },
+    get sort() {
+      return state.shown.arranged.sort
+    },
     get busy() {
       return state.stage
     },

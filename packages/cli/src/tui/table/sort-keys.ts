@@ -9,6 +9,8 @@ export type SortKeys<T> = {
   readonly read: (items: readonly T[], to: number) => Steps
   /** Orders two items by their places. `sign` is -1 where the largest comes first; a missing value is last either way. */
   readonly compare: (a: number, b: number, sign: number) => number
+  /** Whether any item read so far has anything there. */
+  readonly anyThere: () => boolean
 }
 
 const [NUMBER, TEXT, BOOLEAN, OTHER, MISSING] = [0, 1, 2, 3, 4]
@@ -21,13 +23,14 @@ export function makeSortKeys<T>(value: (item: T) => unknown): SortKeys<T> {
   let kinds = new Uint8Array(0)
   const keys: (number | string)[] = []
   const ranks: TextRanks = makeTextRanks(compareTexts)
-  let simple = true
+  let [simple, there] = [true, false]
 
   function readOne(item: T): void {
     const given = value(item)
     const kind = kindOf(given)
     const key = kind === NUMBER || kind === TEXT ? (given as number | string) : kind === MISSING ? 0 : jsonText(given)
     if (simple && typeof key === 'string' && SURROGATE_OR_ABOVE.test(key)) simple = false
+    there ||= kind !== MISSING
     kinds[keys.length] = kind
     ranks.add(keys.length, kind === TEXT ? (key as string) : undefined)
     keys.push(key)
@@ -61,7 +64,7 @@ export function makeSortKeys<T>(value: (item: T) => unknown): SortKeys<T> {
     return kind === NUMBER ? (left < right ? -sign : sign) : sign * compareTexts(left, right)
   }
 
-  return { read, compare }
+  return { read, compare, anyThere: () => there }
 }
 
 function kindOf(value: unknown): number {

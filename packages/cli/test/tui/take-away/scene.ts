@@ -45,6 +45,7 @@ export function tableOf(entries: readonly Entry[] = [], columns: readonly TableC
     entry: (id) => entries.find((entry) => entry.id === id),
     entries: () => entries,
     counts: { all: entries.length, shown: entries.length, groups: 0 },
+    sort: [],
     busy: undefined,
     query: {
       text: query,

@@ -140,6 +140,9 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
     get counts() {
       return { all: entries.length, shown: shown.length, groups }
     },
+    get sort() {
+      return view.sort.filter(({ column }) => columns.some(({ key }) => key === column))
+    },
     get busy() {
       return told.busy
     },

@@ -120,3 +120,25 @@ test('marks go with their rows when everything is asked again', async () => {
   await table.press('enter')
   expect(table.effects().at(-1)).toMatchObject({ kind: 'quit', chosen: [{ resource: { id: 'i-7' } }] })
 })
+
+test('the status says the order and the groups that there are, not those of other rows', async () => {
+  const table = await over(4)
+  const status = () => told(statusLine(table.scene(), table.state(), 90))
+  await table.press('l l l l o l b')
+  expect(status()).toBe(' line 1 of 1, 4 rows in 1 group  by InstanceType  ↑State.Name')
+  table.engine.setQuery('[].{x: InstanceId}', new Set())
+  await table.engine.settled()
+  expect(status()).toBe(' row 1 of 4')
+  // What no column shows may be ordered by as well.
+  const view = {
+    ...table.view(),
+    sort: ['State.Code', 'tag:Name', 'State.Name'].map((column) => ({ column, down: false })),
+  }
+  table.engine.setQuery('', new Set())
+  table.engine.setView(view)
+  await table.engine.settled()
+  expect(table.engine.sort).toEqual([{ column: 'State.Name', down: false }])
+  table.engine.setView({ ...view, sort: [{ column: 'InstanceId', down: true }] })
+  await table.engine.settled()
+  expect(table.engine.sort).toEqual([{ column: 'InstanceId', down: true }])
+})
