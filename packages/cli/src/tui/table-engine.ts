@@ -70,6 +70,10 @@ export type TableEngine = {
   readonly held: object
   /** Where an entry stands now; undefined where it is filtered or folded away. */
   readonly positionOf: (entry: number) => number | undefined
+  /** Where the heading of a group stands now, by the group's key. */
+  readonly headingOf: (group: string) => number | undefined
+  /** Where the heading stands that an entry is under, also where it is folded away there; undefined without groups. */
+  readonly headingOver: (entry: number) => number | undefined
   /** An entry by its id. */
   readonly entry: (id: number) => Entry | undefined
   /**

@@ -106,6 +106,8 @@ function withGetters(state: TableState, { version }: Listeners, told: Pick<Table
     },
     row: (at) => state.shown.row(at),
     positionOf: (entry) => state.shown.positionOf(entry),
+    headingOf: (group) => state.shown.headingOf(group),
+    headingOver: (entry) => state.shown.headingOver(entry),
     get ids() {
       return state.shown.answer.maker.ids.space
     },

@@ -8,6 +8,10 @@ export type RowLayout = {
   readonly at: (row: number) => number | FoldableGroup | undefined
   /** The row of the entry at a place. */
   readonly rowOf: (place: number) => number | undefined
+  /** The row of the heading of a group, by its key. */
+  readonly headingOf: (key: string) => number | undefined
+  /** The row of the heading that the entry at a place is under, folded away or not. */
+  readonly headingOver: (place: number) => number | undefined
 }
 
 type FoldableGroup = Group & { readonly folded: boolean }
@@ -35,7 +39,8 @@ export function placedIn(order: Uint32Array): Placed {
 export type Folding = Pick<View, 'folded' | 'foldAll'>
 
 export function plainLayout({ order, indexOf }: Placed): RowLayout {
-  return { length: order.length, at: (row) => order[row], rowOf: indexOf }
+  const none = () => undefined
+  return { length: order.length, at: (row) => order[row], rowOf: indexOf, headingOf: none, headingOver: none }
 }
 
 export function groupedLayout(
@@ -50,6 +55,7 @@ export function groupedLayout(
   for (const [at, group] of all.entries()) heads[at + 1] = (heads[at] as number) + 1 + (group.folded ? 0 : group.count)
   const length = heads[all.length] as number
   const starts = Uint32Array.from(all, ({ start }) => start)
+  let byKey: ReadonlyMap<string, number> | undefined
   return {
     length,
     at(row) {
@@ -64,6 +70,14 @@ export function groupedLayout(
       const group = lastUpTo(starts, all.length, at)
       if (all[group]?.folded) return undefined
       return (heads[group] as number) + 1 + at - (starts[group] as number)
+    },
+    headingOf(key) {
+      byKey ??= new Map(all.map((group, at) => [group.key, heads[at] as number]))
+      return byKey.get(key)
+    },
+    headingOver(place) {
+      const at = indexOf(place)
+      return at === undefined ? undefined : heads[lastUpTo(starts, all.length, at)]
     },
   }
 }

@@ -11,6 +11,8 @@ export type ShownTable = {
   readonly length: number
   readonly row: (at: number) => TableRow | undefined
   readonly positionOf: (id: number) => number | undefined
+  readonly headingOf: (key: string) => number | undefined
+  readonly headingOver: (id: number) => number | undefined
   readonly entry: (id: number) => Entry | undefined
   readonly entries: (start?: number, count?: number) => Iterable<Entry>
   /** What is kept where only the folds change. */
@@ -40,6 +42,11 @@ export function shownTable(answer: AnswerTable, folding: Folding, before?: Shown
     positionOf(id) {
       const place = placeOf(id)
       return place === undefined ? undefined : layout.rowOf(place)
+    },
+    headingOf: layout.headingOf,
+    headingOver(id) {
+      const place = placeOf(id)
+      return place === undefined ? undefined : layout.headingOver(place)
     },
     entry(id) {
       const place = placeOf(id)

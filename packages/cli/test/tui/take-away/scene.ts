@@ -46,6 +46,8 @@ export function tableOf(entries: readonly Entry[] = [], columns: readonly TableC
     entries: () => entries,
     counts: { all: entries.length, shown: entries.length, groups: 0 },
     sort: [],
+    headingOf: () => undefined,
+    headingOver: () => undefined,
     busy: undefined,
     query: {
       text: query,

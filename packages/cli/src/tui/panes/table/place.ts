@@ -6,9 +6,6 @@ import { keptMarks } from './kept-marks.ts'
 import { isMarked, type Marks, markedIds, noMarks } from './marks.ts'
 import type { On, TableState } from './table-state.ts'
 
-/** Rows around the cursor among which a heading is looked for that has moved. */
-const NEAR = 100
-
 /** How many rows of the table are seen where the pane has `rows` lines: one is the head, one the filter while it is typed. */
 export function bodyRows({ prompt }: TableState, rows: number): number {
   const body = rows - (prompt ? 1 : 0)
@@ -16,30 +13,22 @@ export function bodyRows({ prompt }: TableState, rows: number): number {
 }
 
 /**
- * Where the cursor is now, and the first row in sight. It goes with the entry it is on, at the same height of the screen; it
- * stays at its row where that entry is gone.
+ * Where the cursor is now, and the first row in sight. It goes with the entry it is on, at the same height of the screen, to
+ * the heading of its group where that is folded; it stays at its row where that entry is gone.
  */
 export function placed(state: TableState, table: TableEngine, rows: number): Scroll {
   const at = clamp(rowOf(state, table) ?? state.at, 0, table.length - 1)
   return scrolled({ at, top: state.top + at - state.at }, table.length, rows)
 }
 
-function rowOf({ on, at }: TableState, table: TableEngine): number | undefined {
+function rowOf({ on }: TableState, table: TableEngine): number | undefined {
   if (on === undefined) return undefined
-  if (on.kind === 'group') return headingNear(on.key, at, table)
+  if (on.kind === 'group') return table.headingOf(on.key)
   // The rows of another query are others: one begins at the top.
   if (on.query !== table.query.shown) return 0
   const entry = table.entry(on.id)
-  return entry && entry.resource?.arn === on.arn ? table.positionOf(on.id) : undefined
-}
-
-function headingNear(key: string, at: number, table: TableEngine): number | undefined {
-  for (let away = 0; away <= NEAR; away++)
-    for (const row of [at - away, at + away]) {
-      const found = table.row(row)
-      if (found?.kind === 'group' && found.key === key) return row
-    }
-  return undefined
+  if (!entry || entry.resource?.arn !== on.arn) return undefined
+  return table.positionOf(on.id) ?? table.headingOver(on.id)
 }
 
 /** What is at a row, to find it again. */

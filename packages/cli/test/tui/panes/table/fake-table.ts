@@ -127,6 +127,15 @@ export function fakeTable(rows: readonly Cells[] = [], extra: readonly Partial<T
       return lines[at]
     },
     positionOf: (id) => places.get(id),
+    headingOf(key) {
+      const at = lines.findIndex((row) => row.kind === 'group' && row.key === key)
+      return at < 0 ? undefined : at
+    },
+    headingOver(id) {
+      const at = gathered.findIndex((entry) => entry.id === id)
+      const over = lines.findIndex((row) => row.kind === 'group' && at >= row.start && at < row.start + row.count)
+      return at < 0 || over < 0 ? undefined : over
+    },
     entry: (id) => byId.get(id),
     get ids() {
       const known = spaces.get(told.query.shown) ?? {}

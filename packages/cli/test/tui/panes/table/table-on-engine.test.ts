@@ -142,3 +142,17 @@ test('the status says the order and the groups that there are, not those of othe
   await table.engine.settled()
   expect(table.engine.sort).toEqual([{ column: 'InstanceId', down: true }])
 })
+
+test('the cursor goes to the heading that its row is under, however far that is', async () => {
+  const table = await over(400)
+  const line = () => table.lines(60, 8).find((one) => one.startsWith('▸'))
+  await table.press('G')
+  const id = table.scene().current?.resource?.id ?? ''
+  await table.press('b')
+  expect(line()).toMatch(new RegExp(`^▸ \\+ ${id} `))
+  // Folded away while the cursor is on it, too.
+  await table.press('enter j')
+  expect(table.scene().current?.resource?.id).toBe(id)
+  await table.press('z')
+  expect(line()).toMatch(new RegExp(`^▸ \\+ ${id} `))
+})
