@@ -6,8 +6,8 @@ export type ColumnLayout = {
   /** Those that were moved, in their order; the others follow as they are. */
   readonly order: readonly string[]
   readonly hidden: readonly string[]
-  /** How many of the first shown columns stay when the others scroll sideways. */
-  readonly frozen: number
+  /** The last of the columns that stay when the others scroll sideways: those up to it are frozen, whichever are shown. */
+  readonly frozen: string | undefined
   /** Columns that somebody added: `NAME=JMESPATH` as in `--columns`. */
   readonly added: readonly string[]
   /** Where `--columns` named them: as they were written there, in that order. Others are shown only where somebody asks for them. */
@@ -34,7 +34,7 @@ export const plainView: View = {
   sort: [],
   foldAll: false,
   folded: [],
-  columns: { order: [], hidden: [], frozen: 0, added: [] },
+  columns: { order: [], hidden: [], frozen: undefined, added: [] },
 }
 
 /** A layout as far as it counts for rows: columns that were chosen of other rows say nothing of what a query made. */

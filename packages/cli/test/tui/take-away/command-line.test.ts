@@ -55,7 +55,7 @@ describe('the command line of a view', () => {
   test('names the columns where somebody chose them, and the order', () => {
     const view = viewOf({
       sort: [{ column: 'LaunchTime', down: true }],
-      columns: { order: [], hidden: ['region'], frozen: 0, added: ['team=_tags.team'] },
+      columns: { order: [], hidden: ['region'], frozen: undefined, added: ['team=_tags.team'] },
     })
     expect(commandLine(seen({ view, columns: ['id', 'team', 'State.Name'] })).text).toBe(
       "arnq ec2:instance --columns 'id,team=_tags.team,State.Name' --sort -LaunchTime",

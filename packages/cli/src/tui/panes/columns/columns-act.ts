@@ -44,7 +44,7 @@ function shape(state: ColumnsState, action: string, current: TableColumn, scene:
     case 'freeze': {
       if (!isShown(current, view.columns, table.columns)) return told(state, NOT_SHOWN)
       const columns = frozenUpTo(view.columns, table.columns, key)
-      const said = columns.frozen === 0 ? 'No column is frozen' : `Frozen up to ${label}`
+      const said = columns.frozen === undefined ? 'No column is frozen' : `Frozen up to ${label}`
       return changes(state, { columns }, said)
     }
     case 'drop':
@@ -61,7 +61,7 @@ function toggle(state: ColumnsState, current: TableColumn, { view, table }: Scen
   if (!isShown(current, view.columns, table.columns))
     return changes(state, { columns: shown(view.columns, table.columns, key) }, `${label} is shown`)
   if (shownColumns(table.columns, view.columns).length === 1) return told(state, 'The last column stays.')
-  return changes(state, { columns: hidden(view.columns, table.columns, key) }, `${label} is hidden`)
+  return changes(state, { columns: hidden(view.columns, key) }, `${label} is hidden`)
 }
 
 function move(state: ColumnsState, current: TableColumn, by: 1 | -1, { view, table }: Scene): Step<ColumnsState> {
@@ -85,6 +85,7 @@ function drop(state: ColumnsState, current: TableColumn, { view, table }: Scene)
     ...(layout.only && { only: layout.only.filter((text) => !isIt(text)) }),
     order: without(layout.order),
     hidden: without(layout.hidden),
+    frozen: layout.frozen === key ? shown[shown.indexOf(current) - 1]?.key : layout.frozen,
   }
   return changes(state, { columns }, `${label} dropped`)
 }

@@ -2,16 +2,14 @@ import { type Scroll, scrolled } from '../../layout/scrolled.ts'
 import type { Scene } from '../../pane.ts'
 import type { TableColumn } from '../../table-engine.ts'
 import { type ColumnsState, listed } from './columns-state.ts'
-import { isShown } from './shown-columns.ts'
+import { frozenCount, shownColumns } from './shown-columns.ts'
 
 /** A line of the list: a column, or the fence behind those that stay in sight. */
 export type ListRow = { readonly kind: 'column'; readonly column: TableColumn } | { readonly kind: 'fence' }
 
 /** The list's lines. The fence stands behind the last frozen column, where there is one. */
 export function listRows(columns: readonly TableColumn[], { view }: Pick<Scene, 'view'>): readonly ListRow[] {
-  const { frozen } = view.columns
-  const shown = columns.filter((column) => isShown(column, view.columns, columns))
-  const last = shown[Math.min(frozen, shown.length) - 1]
+  const last = shownColumns(columns, view.columns)[frozenCount(columns, view.columns) - 1]
   return columns.flatMap((column): readonly ListRow[] =>
     column === last ? [{ kind: 'column', column }, { kind: 'fence' }] : [{ kind: 'column', column }],
   )

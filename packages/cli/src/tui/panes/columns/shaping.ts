@@ -1,6 +1,6 @@
 import type { TableColumn } from '../../table-engine.ts'
 import type { ColumnLayout, SortKey, View } from '../../view.ts'
-import { arrangedColumns, isShown, shownColumns } from './shown-columns.ts'
+import { arrangedColumns, frozenCount, isShown, shownColumns } from './shown-columns.ts'
 
 type Columns = readonly TableColumn[]
 
@@ -18,11 +18,9 @@ export function orderedThenBy(sort: readonly SortKey[], column: string): readonl
   return key.down ? sort.filter((one) => one !== key) : sort.map((one) => (one === key ? { column, down: true } : one))
 }
 
-/** Without a column. Frozen columns stay frozen. */
-export function hidden(layout: ColumnLayout, columns: Columns, column: string): ColumnLayout {
-  const at = shownColumns(columns, layout).findIndex(({ key }) => key === column)
-  const frozen = at >= 0 && at < layout.frozen ? layout.frozen - 1 : layout.frozen
-  return { ...layout, hidden: [...layout.hidden.filter((key) => key !== column), column], frozen }
+/** Without a column. */
+export function hidden(layout: ColumnLayout, column: string): ColumnLayout {
+  return { ...layout, hidden: [...layout.hidden.filter((key) => key !== column), column] }
 }
 
 /** With a column that was hidden or empty, where it stands among all of them. */
@@ -36,14 +34,19 @@ export function shown(layout: ColumnLayout, columns: Columns, column: string): C
   return { ...visible, order: orderOf(keys, keys.indexOf(column) + 1, layout.order) }
 }
 
-/** With a shown column moved by so many places among those that are shown; the same where it cannot go further. */
+/**
+ * With a shown column moved by so many places among those that are shown; the same where it cannot go further. As many of them
+ * are frozen as before.
+ */
 export function moved(layout: ColumnLayout, columns: Columns, column: string, by: 1 | -1): ColumnLayout {
   const keys = shownColumns(columns, layout).map(({ key }) => key)
   const from = keys.indexOf(column)
   const to = from + by
   if (from < 0 || to < 0 || to >= keys.length) return layout
   const next = keys.toSpliced(from, 1).toSpliced(to, 0, column)
-  return { ...layout, order: orderOf(next, Math.max(from, to) + 1, layout.order) }
+  const order = orderOf(next, Math.max(from, to) + 1, layout.order)
+  const last = frozenCount(columns, layout) - 1
+  return { ...layout, order, frozen: keys[last] === next[last] ? layout.frozen : next[last] }
 }
 
 /** The first `count` of the shown keys, and whatever else was in the order before: hidden columns, those of other queries. */
@@ -61,7 +64,7 @@ export function withAdded(layout: ColumnLayout, text: string): ColumnLayout {
 /** With the columns up to this one frozen; with none where they are already. */
 export function frozenUpTo(layout: ColumnLayout, columns: Columns, column: string): ColumnLayout {
   const count = shownColumns(columns, layout).findIndex(({ key }) => key === column) + 1
-  return { ...layout, frozen: layout.frozen === count ? 0 : count }
+  return { ...layout, frozen: frozenCount(columns, layout) === count ? undefined : column }
 }
 
 /** Gathered by a column, only headings and counts at first; no longer where it is already. */

@@ -36,6 +36,13 @@ export function isShown({ key, empty }: TableColumn, layout: ColumnLayout, colum
   return (!empty && !QUIET_COLUMNS.has(key)) || keysFor(added, columns).includes(key)
 }
 
+/** How many of the shown columns are frozen: those up to the last frozen one, also where that is hidden now. */
+export function frozenCount(columns: Columns, layout: ColumnLayout): number {
+  const arranged = arrangedColumns(columns, layout)
+  const upTo = arranged.slice(0, 1 + arranged.findIndex(({ key }) => key === layout.frozen))
+  return upTo.filter((column) => isShown(column, layout, columns)).length
+}
+
 /** Whether one of these columns is the one that was added by a text, `NAME=JMESPATH` or an expression alone. */
 export const isAdded = (text: string, key: string, columns: Columns): boolean => keysFor([text], columns).includes(key)
 

@@ -80,7 +80,7 @@ function shape(state: TableState, action: string, shaping: Shaping): Step<TableS
       return hide(state, shaping)
     case 'freeze': {
       const columns = frozenUpTo(view.columns, table.columns, key)
-      const said = columns.frozen === 0 ? 'No column is frozen' : `Frozen up to ${label}`
+      const said = columns.frozen === undefined ? 'No column is frozen' : `Frozen up to ${label}`
       return { state: { ...state, said }, effects: [viewed({ columns })] }
     }
     case 'widen':
@@ -102,7 +102,7 @@ function ordered(state: TableState, sort: View['sort'], { key, label }: TableCol
 function hide(state: TableState, { scene, columns, current, at }: Shaping): Step<TableState> {
   const next = columns[at + 1] ?? columns[at - 1]
   if (!next) return told(state, 'The last column stays.')
-  const layout = hidden(scene.view.columns, scene.table.columns, current.key)
+  const layout = hidden(scene.view.columns, current.key)
   const left = columns.filter((column) => column !== current)
   const trail = trailTo(state.trail, next.key, left)
   return { state: { ...state, trail, said: `${current.label} is hidden` }, effects: [viewed({ columns: layout })] }

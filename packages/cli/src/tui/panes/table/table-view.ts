@@ -1,7 +1,7 @@
 import type { Scene } from '../../pane.ts'
 import type { Line, Picture, Size } from '../../screen.ts'
 import type { TableEngine, TableRow } from '../../table-engine.ts'
-import { shownColumns } from '../columns/shown-columns.ts'
+import { frozenCount, shownColumns } from '../columns/shown-columns.ts'
 import { currentColumn } from './column-cursor.ts'
 import { type ColumnWindow, columnWindow } from './column-window.ts'
 import { emptyLines } from './empty-lines.ts'
@@ -44,7 +44,7 @@ function bodyLines(state: TableState, scene: Scene, { columns: width, rows }: Si
 function windowOf(state: TableState, { table, view }: Scene, width: number): ColumnWindow {
   const columns = shownColumns(table.columns, view.columns)
   const { widened, trail } = state
-  return columnWindow({ columns, sort: view.sort, widened }, view.columns.frozen, trail, width)
+  return columnWindow({ columns, sort: view.sort, widened }, frozenCount(table.columns, view.columns), trail, width)
 }
 
 type Seen = { readonly row: TableRow; readonly cursor: boolean }

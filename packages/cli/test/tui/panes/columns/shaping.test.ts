@@ -8,7 +8,7 @@ import {
   orderedThenBy,
   shown,
 } from '../../../../src/tui/panes/columns/shaping.ts'
-import { arrangedColumns, shownColumns } from '../../../../src/tui/panes/columns/shown-columns.ts'
+import { arrangedColumns, frozenCount, shownColumns } from '../../../../src/tui/panes/columns/shown-columns.ts'
 import type { TableColumn } from '../../../../src/tui/table-engine.ts'
 import { type ColumnLayout, plainView } from '../../../../src/tui/view.ts'
 
@@ -58,7 +58,7 @@ describe('shaping', () => {
   test('an empty column is shown where it stands', () => {
     const layout = shown(plain, five, 'd')
     expect(keysOf(shownColumns(five, layout))).toEqual(['a', 'b', 'c', 'd', 'e'])
-    expect(keysOf(shownColumns(five, hidden(layout, five, 'd')))).toEqual(['a', 'b', 'c', 'e'])
+    expect(keysOf(shownColumns(five, hidden(layout, 'd')))).toEqual(['a', 'b', 'c', 'e'])
   })
 
   test('a column moves past what is not seen', () => {
@@ -68,12 +68,27 @@ describe('shaping', () => {
     expect(layout.order).not.toContain('d')
   })
 
-  test('frozen ones are counted again when one of them is hidden', () => {
+  test('what is frozen stays so while columns are hidden and shown, come and are moved', () => {
+    const frozen = (layout: ColumnLayout, columns = five) =>
+      keysOf(shownColumns(columns, layout).slice(0, frozenCount(columns, layout)))
     const layout = frozenUpTo(plain, five, 'b')
-    expect(layout.frozen).toBe(2)
-    expect(hidden(layout, five, 'a').frozen).toBe(1)
-    expect(hidden(layout, five, 'c').frozen).toBe(2)
-    expect(frozenUpTo(layout, five, 'b').frozen).toBe(0)
+    expect(frozen(layout)).toEqual(['a', 'b'])
+    expect(frozen(hidden(layout, 'b'))).toEqual(['a'])
+    expect(frozen(shown(hidden(layout, 'a'), five, 'a'))).toEqual(['a', 'b'])
+    expect(frozen(hidden(layout, 'c'))).toEqual(['a', 'b'])
+    expect(frozen(moved(layout, five, 'b', 1))).toEqual(['a', 'c'])
+    expect(frozen(moved(layout, five, 'c', -1))).toEqual(['a', 'c'])
+    expect(frozenUpTo(layout, five, 'b').frozen).toBeUndefined()
+    const upToE = frozenUpTo(plain, five, 'e')
+    expect(frozen(upToE)).toEqual(['a', 'b', 'c', 'e'])
+    // A row came that has something in the column that was empty.
+    expect(
+      frozen(
+        upToE,
+        five.map(({ key }) => column(key)),
+      ),
+    ).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(frozen(layout, [])).toEqual([])
   })
 
   test('order by one, by one after the others', () => {
@@ -90,7 +105,7 @@ const anyKey = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'x')
 const anyChange = fc.tuple(fc.constantFrom('left', 'right', 'hide', 'show', 'freeze'), anyKey)
 
 function changed(layout: ColumnLayout, [what, key]: readonly [string, string]): ColumnLayout {
-  if (what === 'hide') return hidden(layout, five, key)
+  if (what === 'hide') return hidden(layout, key)
   if (what === 'show') return shown(layout, five, key)
   if (what === 'freeze') return frozenUpTo(layout, five, key)
   return moved(layout, five, key, what === 'left' ? -1 : 1)

@@ -103,7 +103,7 @@ describe('a resource as a tree', () => {
     const path = 'NetworkInterfaces[0].Groups[0].GroupId'
     const added = [`GroupId=${path}`]
     expect(rig.effects().filter(({ kind }) => kind !== 'notice')).toEqual([
-      { kind: 'view', view: { columns: { order: [], hidden: [], frozen: 0, added } } },
+      { kind: 'view', view: { columns: { order: [], hidden: [], frozen: undefined, added } } },
       { kind: 'query', text: `[].{id: _id, GroupId: ${path}}` },
     ])
     expect(columnOf(added[0] ?? '')).toMatchObject({ label: 'GroupId' })

@@ -4,7 +4,7 @@ import { hostile } from '../../../../src/formats/safe.ts'
 import { lineWidth } from '../../../../src/tui/layout/line-width.ts'
 import { columnsPane } from '../../../../src/tui/panes/columns/columns-pane.ts'
 import { columnsState } from '../../../../src/tui/panes/columns/columns-state.ts'
-import { shownColumns } from '../../../../src/tui/panes/columns/shown-columns.ts'
+import { frozenCount, shownColumns } from '../../../../src/tui/panes/columns/shown-columns.ts'
 import { columnWindow } from '../../../../src/tui/panes/table/column-window.ts'
 import { makeTablePane } from '../../../../src/tui/panes/table/table-pane.ts'
 import { startState } from '../../../../src/tui/panes/table/table-state.ts'
@@ -109,7 +109,15 @@ test('the column under the cursor is in sight, as wide as everywhere else', () =
           const { table: engine, view, column } = table.scene()
           const { widened, trail } = table.state()
           const columns = shownColumns(engine.columns, view.columns)
-          return { ...columnWindow({ columns, sort: view.sort, widened }, view.columns.frozen, trail, width), column }
+          return {
+            ...columnWindow(
+              { columns, sort: view.sort, widened },
+              frozenCount(fake.columns, view.columns),
+              trail,
+              width,
+            ),
+            column,
+          }
         }
         for (const key of keys) {
           const before = window()
