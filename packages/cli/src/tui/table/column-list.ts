@@ -40,8 +40,17 @@ function freeKey(names: readonly string[], keys: Set<string>): string {
   return key
 }
 
+/** What tells most stands first, so that it is seen on a narrow terminal. */
+const TELLING: ReadonlySet<string> = new Set(['id', 'name'])
+
+function ofResources(source: Extract<ColumnSource, { kind: 'resources' }>): readonly Column[] {
+  const columns = readable(source)
+  const isTelling = ({ label }: Column): boolean => TELLING.has(label)
+  return [...columns.filter(isTelling), ...columns.filter((column) => !isTelling(column))]
+}
+
 /** A reader knows an account by its name, and the type where there is but one. */
-function ofResources({ types, fields }: Extract<ColumnSource, { kind: 'resources' }>): readonly Column[] {
+function readable({ types, fields }: Extract<ColumnSource, { kind: 'resources' }>): readonly Column[] {
   return resourceColumns(fields)
     .filter(({ label }) => label !== 'accountName' && (label !== 'type' || types > 1))
     .map((column) => (column.label === 'account' ? { label: 'account', cell: accountOf } : column))

@@ -3,12 +3,6 @@ import { QUIET_COLUMNS } from '../../table/quiet-columns.ts'
 import type { TableColumn } from '../../table-engine.ts'
 import type { ColumnLayout } from '../../view.ts'
 
-/** The columns that every resource has, in the order in which the table has them. */
-const COMMON = ['account', 'accountName', 'region', 'type', 'id', 'name']
-
-/** What tells most stands first, so that it is seen on a narrow terminal. */
-const TELLING = ['id', 'name']
-
 type Columns = readonly TableColumn[]
 
 /** All columns in the order in which they stand, hidden ones and empty ones among them. */
@@ -19,7 +13,7 @@ export function arrangedColumns(
   const byKey = new Map(columns.map((column) => [column.key, column]))
   const moved = [...new Set([...order, ...keysFor(only, columns)])].flatMap((key) => byKey.get(key) ?? [])
   const asTheyAre = new Set(moved)
-  return [...moved, ...naturalOrder(columns).filter((column) => !asTheyAre.has(column))]
+  return [...moved, ...columns.filter((column) => !asTheyAre.has(column))]
 }
 
 /** The columns that are shown, in their order: without hidden ones, and without empty ones that nobody asked for. */
@@ -51,16 +45,4 @@ function keysFor(texts: readonly string[], columns: Columns): readonly string[] 
   if (texts.length === 0) return texts
   const keys = new Set(columns.map(({ key }) => key))
   return texts.map((text) => addedKey(text, keys))
-}
-
-/** The columns of resources by how much they tell: id and name, then where they are. Those of a query stay as it has them. */
-function naturalOrder(columns: Columns): readonly TableColumn[] {
-  const common = columns.filter(({ key }) => COMMON.includes(key)).map(({ key }) => key)
-  const isOfResources =
-    ['account', 'region', 'id', 'name'].every((key) => common.includes(key)) &&
-    columns.slice(0, common.length).every(({ key }, at) => key === common[at]) &&
-    COMMON.filter((key) => common.includes(key)).every((key, at) => key === common[at])
-  if (!isOfResources) return columns
-  const telling = TELLING.flatMap((key) => columns.filter((column) => column.key === key))
-  return [...telling, ...columns.filter((column) => !telling.includes(column))]
 }

@@ -86,3 +86,14 @@ test('columns that were added to other rows are none of what a query makes', asy
   await engine.settled()
   expect(keys()).toEqual(['Count', 'x'])
 })
+
+test('of resources the id and the name stand first, of a query what it says', async () => {
+  const engine = table()
+  engine.feed(1, [ONE], { asking: false })
+  await engine.settled()
+  const labels = () => shownColumns(engine.columns, plainView.columns).map(({ label }) => label)
+  expect(labels()).toEqual(['id', 'name', 'account', 'region', 'InstanceType', 'Count'])
+  engine.setQuery('[].{account: _account, region: _region, id: _id, name: _name, n: Count}', new Set())
+  await engine.settled()
+  expect(labels()).toEqual(['account', 'region', 'id', 'name', 'n'])
+})

@@ -40,13 +40,6 @@ describe('which columns are shown', () => {
     expect(keysOf(shownColumns(five, { ...plain, added: ['d = Foo.Bar'] }))).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
-  test('of resources the id and the name stand first, of a query what it says', () => {
-    const common = ['account', 'region', 'type', 'id', 'name', 'State.Name', 'arn=_arn'].map((key) => column(key))
-    expect(keysOf(shownColumns(common, plain))).toEqual(['id', 'name', 'account', 'region', 'type', 'State.Name'])
-    const own = ['region', 'account', 'name', 'id'].map((key) => column(key))
-    expect(keysOf(shownColumns(own, plain))).toEqual(['region', 'account', 'name', 'id'])
-  })
-
   test('those that hardly anybody looks at are shown when somebody wants them', () => {
     const columns = [...five, column('arn=_arn')]
     const layout = shown(plain, columns, 'arn=_arn')

@@ -204,10 +204,10 @@ function resourceOf({ id, name, account, region }: Cells): Resource | undefined 
 /** Instances of a few accounts and regions, the same every time. */
 export function instances(count: number): readonly Cells[] {
   return Array.from({ length: count }, (_, at) => ({
-    account: ['prod-web', 'staging', 'data-platform'][at % 3],
-    region: ['us-east-1', 'eu-central-1', 'ap-southeast-2'][at % 3],
     id: `i-${(0x1234567890 + at * 7919).toString(16).padStart(17, '0')}`,
     name: `web-${String(at).padStart(2, '0')}`,
+    account: ['prod-web', 'staging', 'data-platform'][at % 3],
+    region: ['us-east-1', 'eu-central-1', 'ap-southeast-2'][at % 3],
     'State.Name': at % 4 === 0 ? 'stopped' : 'running',
     InstanceType: ['t3.medium', 'm5.2xlarge'][at % 2],
     PrivateIpAddress: `10.0.${at >> 8}.${at & 255}`,
