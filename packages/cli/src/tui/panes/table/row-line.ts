@@ -1,5 +1,5 @@
 import { GAP } from '../../../formats/column-widths.ts'
-import { fitted, widthOf } from '../../../formats/width.ts'
+import { cutText, widthOf } from '../../../formats/width.ts'
 import type { Entry } from '../../entry.ts'
 import { padLine, styled } from '../../layout/pad-line.ts'
 import { type Line, type Span, type Style, span } from '../../screen.ts'
@@ -41,18 +41,29 @@ function cellSpans(
   { filter }: RowLook,
   style: Style | undefined,
 ): readonly Span[] {
-  if (filter === '') return [span(laid.map((one) => cellText(one, entry)).join(BETWEEN), style)]
-  return laid.flatMap((one, at) => {
-    const cell = matchedText(cellText(one, entry), filter, style)
-    return at === 0 ? cell : [span(BETWEEN, style), ...cell]
+  const cells = laid.map((one) => cellOf(one, entry))
+  if (filter === '') return [span(cells.map(({ text, before, after }) => before + text + after).join(BETWEEN), style)]
+  return cells.flatMap(({ text, before, after }, at) => {
+    const front = at === 0 ? before : BETWEEN + before
+    // The filter is about the text alone: padding is no space that it could mean, and not the end of it either.
+    return [span(front, style), ...matchedText(text, filter, style), span(after, style)].filter(
+      ({ text }) => text !== '',
+    )
   })
 }
 
 const BETWEEN = ' '.repeat(GAP)
 
-function cellText({ column, width }: Laid, entry: Entry): string {
+/** What is seen of a text, and what fills its column. */
+type Cell = { readonly text: string; readonly before: string; readonly after: string }
+
+function cellOf({ column, width }: Laid, entry: Entry): Cell {
   const whole = column.text(entry)
   // All regions in one way: where the longest does not fit, the others are told in short too.
   const text = column.label === 'region' && width < column.needed ? shortRegion(whole) : whole
-  return fitted(text, widthOf(text), width, column.numeric ? 'right' : 'left')
+  const kept = cutText(text, width)
+  const space = ' '.repeat(width - widthOf(kept))
+  return column.numeric && kept === text
+    ? { text: kept, before: space, after: '' }
+    : { text: kept, before: '', after: space }
 }
