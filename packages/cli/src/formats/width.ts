@@ -27,9 +27,13 @@ export function headOf(text: string, width: number): { readonly text: string; re
   return { text: text.slice(0, length), width: taken }
 }
 
-/** A text that takes at most `width` columns: cut between characters and ended with `…` where it is longer. */
+/**
+ * A text that takes at most `width` columns: cut between characters and ended with `…` where it is longer. No more of it is
+ * read than that: it may be a whole policy, in each row of a table.
+ */
 export function cutText(text: string, width: number): string {
-  return widthOf(text) <= width ? text : cutShort(text, width)
+  const head = headOf(text, width + 1)
+  return head.text.length === text.length && head.width <= width ? text : cutShort(head.text, width)
 }
 
 /** The same where it is known that something must go. */

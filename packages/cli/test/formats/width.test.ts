@@ -1,9 +1,15 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { graphemesOf, isSimple } from '../../src/formats/graphemes.ts'
 import { visible } from '../../src/formats/safe.ts'
-import { cutText, fitted, headOf, widthOf } from '../../src/formats/width.ts'
+import { cutShort, cutText, fitted, headOf, widthOf } from '../../src/formats/width.ts'
+
+// What it is asked for tells how much of a text is read.
+vi.mock('string-width', async (original) => {
+  const { default: real } = await original<{ default: (text: string) => number }>()
+  return { default: vi.fn(real) }
+})
 
 const segmenter = new Intl.Segmenter()
 const units = Array.from({ length: 0x1_00_00 }, (_, unit) => String.fromCharCode(unit))
@@ -50,8 +56,17 @@ describe('any text', () => {
         expect(text.startsWith(head.text)).toBe(true)
         expect(head.width).toBe(widthOf(head.text))
         expect(widthOf(cutText(text, width))).toBeLessThanOrEqual(width)
+        expect(cutText(text, width) === text).toBe(widthOf(text) <= width)
+        if (widthOf(text) > width) expect(cutText(text, width)).toBe(cutShort(text, width))
         expect(widthOf(fitted(text, widthOf(text), width + 1, 'right'))).toBe(width + 1)
       }),
     )
   })
+})
+
+test('of a text that is cut no more is read than what is kept', () => {
+  vi.mocked(stringWidth).mockClear()
+  expect(cutText('东'.repeat(5000), 6)).toBe('东东…')
+  const read = vi.mocked(stringWidth).mock.calls.reduce((sum, [text]) => sum + text.length, 0)
+  expect(read).toBeLessThan(20)
 })
