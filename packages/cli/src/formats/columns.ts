@@ -30,6 +30,16 @@ export function resourceColumns(fields: readonly string[]): readonly Column[] {
   return [...common, ...fields.filter((field) => !COMMON.includes(field)).map(columnOf)]
 }
 
+/** The same for a table: a reader knows an account by its name, and the type where there is but one of them. */
+export function readableColumns(fields: readonly string[], types: number): readonly Column[] {
+  return resourceColumns(fields)
+    .filter(({ label }) => label !== 'accountName' && (label !== 'type' || types > 1))
+    .map((column) => (column.label === 'account' ? { label: 'account', cell: accountOf } : column))
+}
+
+const accountOf = (item: Item): unknown =>
+  item.kind === 'resource' ? (item.resource.target.accountName ?? item.resource.target.account) : undefined
+
 /** The columns that values have: the fields of objects, `[0]`, `[1]` … of lists, `value` of anything else. */
 export function keysOf(value: unknown): readonly string[] {
   if (value === null || value === undefined) return []

@@ -1,6 +1,6 @@
 import { cellText } from './cell-text.ts'
 import { columnWidths, GAP } from './column-widths.ts'
-import { type Column, columnOf, resourceColumns } from './columns.ts'
+import { type Column, columnOf, readableColumns } from './columns.ts'
 import { columnsIn } from './delimited.ts'
 import { elements } from './elements.ts'
 import type { Format, Item, Printout } from './format.ts'
@@ -44,20 +44,10 @@ async function* print(printout: Printout): AsyncGenerator<string> {
 
 function columnsFor(printout: Printout, items: readonly Item[]): readonly Column[] {
   if (printout.columns !== undefined) return printout.columns.map(columnOf)
-  return items[0]?.kind === 'resource' ? readableColumns(printout.defaultColumns, items) : columnsIn(items)
-}
-
-/** A reader knows an account by its name, and the type where there is but one. */
-function readableColumns(fields: readonly string[], items: readonly Item[]): readonly Column[] {
+  if (items[0]?.kind !== 'resource') return columnsIn(items)
   const types = new Set(items.map((item) => (item.kind === 'resource' ? item.resource.type : '')))
-  const columns = resourceColumns(fields).filter(
-    ({ label }) => label !== 'accountName' && (label !== 'type' || types.size > 1),
-  )
-  return columns.map((column) => (column.label === 'account' ? { label: 'account', cell: accountOf } : column))
+  return readableColumns(printout.defaultColumns, types.size)
 }
-
-const accountOf = (item: Item): unknown =>
-  item.kind === 'resource' ? (item.resource.target.accountName ?? item.resource.target.account) : undefined
 
 function trackOf({ label, cell }: Column, items: readonly Item[]): Track {
   const [texts, widths]: [string[], number[]] = [[], []]

@@ -1,5 +1,4 @@
-import { type Column, columnOf, keyColumn, resourceColumns } from '../../formats/columns.ts'
-import type { Item } from '../../formats/format.ts'
+import { type Column, columnOf, keyColumn, readableColumns } from '../../formats/columns.ts'
 import { addedColumn } from './added-column.ts'
 import { QUIET_COLUMNS } from './quiet-columns.ts'
 
@@ -43,21 +42,11 @@ function freeKey(names: readonly string[], keys: Set<string>): string {
 /** What tells most stands first, so that it is seen on a narrow terminal. */
 const TELLING: ReadonlySet<string> = new Set(['id', 'name'])
 
-function ofResources(source: Extract<ColumnSource, { kind: 'resources' }>): readonly Column[] {
-  const columns = readable(source)
+function ofResources({ types, fields }: Extract<ColumnSource, { kind: 'resources' }>): readonly Column[] {
+  const columns = readableColumns(fields, types)
   const isTelling = ({ label }: Column): boolean => TELLING.has(label)
   return [...columns.filter(isTelling), ...columns.filter((column) => !isTelling(column))]
 }
-
-/** A reader knows an account by its name, and the type where there is but one. */
-function readable({ types, fields }: Extract<ColumnSource, { kind: 'resources' }>): readonly Column[] {
-  return resourceColumns(fields)
-    .filter(({ label }) => label !== 'accountName' && (label !== 'type' || types > 1))
-    .map((column) => (column.label === 'account' ? { label: 'account', cell: accountOf } : column))
-}
-
-const accountOf = (item: Item): unknown =>
-  item.kind === 'resource' ? (item.resource.target.accountName ?? item.resource.target.account) : undefined
 
 function ofValues({ keys, entries }: Extract<ColumnSource, { kind: 'values' }>): readonly Column[] {
   const named = keys.size === 0 && entries > 0 ? ['value'] : [...keys]

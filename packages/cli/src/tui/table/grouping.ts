@@ -20,7 +20,8 @@ export type Grouping = {
   readonly steps: (entries: readonly Entry[], shown: Uint32Array, asSorted: boolean) => Steps<Grouped>
 }
 
-const NONE = '(none)'
+/** The label of the rows that have nothing there. */
+export const NONE = '(none)'
 const ROWS_A_STEP = 512
 
 /** Groups are numbered from 1, in the order in which their first rows were looked at. */

@@ -3,6 +3,7 @@ import { fitted, widthOf } from '../../../formats/width.ts'
 import type { Scene } from '../../pane.ts'
 import { type Span, span } from '../../screen.ts'
 import { grouped } from '../../status/counted.ts'
+import { NONE } from '../../table/grouping.ts'
 import type { TableRow } from '../../table-engine.ts'
 
 /** What all headings share, so that their counts stand one below the other. */
@@ -12,8 +13,6 @@ export type HeadingLook = {
   /** All rows of all groups. */
   readonly rows: number
 }
-
-const NONE = '(none)'
 
 /** In front of a heading. The cursor is a triangle already, and the two stand side by side. */
 const FOLD = { folded: '+ ', open: '- ' }
@@ -36,7 +35,7 @@ export function headingSpans(
   { label, count, folded }: Extract<TableRow, { kind: 'group' }>,
   { heading: { name, rows }, width }: { readonly heading: HeadingLook; readonly width: number },
 ): readonly Span[] {
-  const text = label === '' ? NONE : visible(label)
+  const text = visible(label)
   const counts = grouped(rows).length
   const share = count / Math.max(1, rows)
   const room = Math.min(MOST_BAR, width - AROUND - name - counts)

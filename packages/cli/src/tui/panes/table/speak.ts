@@ -33,7 +33,7 @@ export function speakTable(state: TableState, scene: Scene): readonly string[] {
 
 function rowSpoken(row: TableRow, { table, view }: Scene): readonly string[] {
   if (row.kind === 'group')
-    return [`Group ${visible(row.label) || 'of none'}, ${counted(row.count, 'row')}${row.folded ? ', folded' : ''}.`]
+    return [`Group ${visible(row.label)}, ${counted(row.count, 'row')}${row.folded ? ', folded' : ''}.`]
   return shownColumns(table.columns, view.columns)
     .map((column) => ({ label: visible(column.label), text: column.text(row.entry) }))
     .filter(({ text }) => text !== '')
