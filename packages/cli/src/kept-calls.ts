@@ -35,26 +35,21 @@ export function keptCalls(caller: Caller, renewed: Renewed): KeptCalls {
   const make = caller as AnyCall
   const answers = new Map<string, object>()
   const refusals = new Map<string, Refusal>()
-  const flights = new Map<string, Flight>()
+  const shared = sharedFlights()
 
-  function fly(key: string, here: string, ...[who, service, operation, input]: Parameters<AnyCall>): Flight {
-    const leaving = new AbortController()
-    const asked = make(who, service, operation, input, leaving.signal)
-    const answer = asked.then(
-      (told) => {
-        answers.set(key, told)
-        return told
-      },
-      (error: unknown) => {
-        if (!leaving.signal.aborted) refusals.set(here, { error, over: overAfter(error, who.source, renewed) })
-        throw error
-      },
-    )
-    const flight: Flight = { answer: answer.finally(() => flights.delete(here)), leaving, waiting: 0 }
-    flight.answer.catch(() => {})
-    flights.set(here, flight)
-    return flight
-  }
+  const made =
+    (key: string, here: string, [who, service, operation, input]: Parameters<AnyCall>) =>
+    (stop: AbortSignal) =>
+      make(who, service, operation, input, stop).then(
+        (told) => {
+          answers.set(key, told)
+          return told
+        },
+        (error: unknown) => {
+          if (!stop.aborted) refusals.set(here, { error, over: overAfter(error, who.source, renewed) })
+          throw error
+        },
+      )
 
   async function call(...[who, service, operation, input, signal]: Parameters<AnyCall>): Promise<object> {
     if (!KEPT.test(actionOf(service, operation))) return make(who, service, operation, input, signal)
@@ -66,8 +61,7 @@ export function keptCalls(caller: Caller, renewed: Renewed): KeptCalls {
     if (told) return told
     const refusal = refusals.get(here)
     if (refusal && !refusal.over()) throw refusal.error
-    const flight = flights.get(here) ?? fly(key, here, who, service, operation, input)
-    return waitFor(flight, signal)
+    return shared(here, made(key, here, [who, service, operation, input]), signal)
   }
 
   const told: AnyCall = (who, service, operation, input) => {
@@ -80,6 +74,30 @@ export function keptCalls(caller: Caller, renewed: Renewed): KeptCalls {
 
 const keyOf = ({ source }: Who, service: string, operation: string, input: object): string =>
   JSON.stringify([source, service, operation, input])
+
+/** Gives a call that is under way already to whoever makes one alike. */
+function sharedFlights() {
+  const flights = new Map<string, Flight>()
+
+  function fly(key: string, begin: (stop: AbortSignal) => Promise<object>): Flight {
+    const leaving = new AbortController()
+    const landed = (): void => {
+      // Another one may be under way by now.
+      if (flights.get(key) === flight) flights.delete(key)
+    }
+    const flight: Flight = { answer: begin(leaving.signal).finally(landed), leaving, waiting: 0 }
+    flight.answer.catch(() => {})
+    flights.set(key, flight)
+    return flight
+  }
+
+  return (key: string, begin: (stop: AbortSignal) => Promise<object>, signal: AbortSignal | undefined) => {
+    const flight = flights.get(key)
+    // One that everybody has left takes a while to end, and ends by their leaving.
+    const joins = flight !== undefined && !flight.leaving.signal.aborted
+    return waitFor(joins ? flight : fly(key, begin), signal)
+  }
+}
 
 function waitFor(flight: Flight, signal: AbortSignal | undefined): Promise<object> {
   flight.waiting++

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { keptCalls } from '../src/kept-calls.ts'
 import { makeRenewals } from '../src/renewals.ts'
 
+type AnyCall = (who: Who, service: string, operation: string, input: object, signal?: AbortSignal) => Promise<object>
 type Open = { readonly line: string; readonly signal: AbortSignal | undefined; readonly end: (error?: unknown) => void }
 
 /** Calls that stay open until they are ended. */
@@ -79,5 +80,28 @@ describe('kept calls', () => {
     const again = call(who('a'), 'ec2', 'describeRegions', {})
     open[1]?.end()
     expect(await settled(again)).toBe('answer')
+  })
+
+  test('that everybody left are not joined while they take their time to end', async () => {
+    const ends: (() => void)[] = []
+    const make: AnyCall = (_who, _service, _operation, _input, signal) =>
+      new Promise((resolve, reject) => {
+        const call = ends.length + 1
+        ends.push(() => (signal?.aborted ? reject(signal.reason) : resolve({ call })))
+      })
+    const { call } = keptCalls(make as Caller, () => 0)
+    const leaver = new AbortController()
+    const left = settled(call(who('a'), 'ec2', 'describeRegions', {}, leaver.signal))
+    leaver.abort(new Error('left'))
+    expect(await left).toBe('left')
+    const ask = () => call(who('a'), 'ec2', 'describeRegions', {}, new AbortController().signal)
+    const second = ask()
+    ends[0]?.()
+    // Once the first one has ended, the second is still under way and is joined.
+    await new Promise(setImmediate)
+    const third = ask()
+    expect(ends).toHaveLength(2)
+    ends[1]?.()
+    expect(await Promise.all([second, third])).toEqual([{ call: 2 }, { call: 2 }])
   })
 })
