@@ -39,17 +39,19 @@ export function keptCalls(caller: Caller, renewed: Renewed): KeptCalls {
 
   const made =
     (key: string, here: string, [who, service, operation, input]: Parameters<AnyCall>) =>
-    (stop: AbortSignal) =>
-      make(who, service, operation, input, stop).then(
+    (stop: AbortSignal) => {
+      const before = renewed()
+      return make(who, service, operation, input, stop).then(
         (told) => {
           answers.set(key, told)
           return told
         },
         (error: unknown) => {
-          if (!stop.aborted) refusals.set(here, { error, over: overAfter(error, who.source, renewed) })
+          if (!stop.aborted) refusals.set(here, { error, over: overAfter(error, who.source, renewed, before) })
           throw error
         },
       )
+    }
 
   async function call(...[who, service, operation, input, signal]: Parameters<AnyCall>): Promise<object> {
     if (!KEPT.test(actionOf(service, operation))) return make(who, service, operation, input, signal)

@@ -69,6 +69,18 @@ describe('kept calls', () => {
     expect([await again, await ask(), open.length]).toEqual(['answer', 'answer', 2])
   })
 
+  test('keep no refusal of what was asked before a renewal', async () => {
+    const { open, call, renewals } = scripted()
+    const ask = () => settled(call(who('role by base'), 'ec2', 'describeRegions', {}))
+    const first = ask()
+    renewals.forget(['base'])
+    open[0]?.end(refusal('base'))
+    expect(await first).toBe('no')
+    const again = ask()
+    open[1]?.end()
+    expect(await again).toBe('answer')
+  })
+
   test('end when nobody waits any more, and then are no refusal', async () => {
     const { open, call } = scripted()
     const [one, other] = [new AbortController(), new AbortController()]

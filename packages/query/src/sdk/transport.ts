@@ -73,7 +73,7 @@ export function makeTransport(options: TransportOptions): Caller {
       const told = await tell(error, who, service, action)
       // Who began before a renewal says nothing about what came of it.
       if (told.reason.kind === 'expired' && renewals === renewed())
-        expired.set(source, { error: told, over: overAfter(told, source, renewed) })
+        expired.set(source, { error: told, over: overAfter(told, source, renewed, renewals) })
       throw told
     }
   }

@@ -27,7 +27,7 @@ export function remembered(
     fetched === renewed(source) && (!held?.expiration || held.expiration.getTime() - now() > ms)
 
   async function refresh(): Promise<AwsCredentialIdentity> {
-    const before = renewed(source)
+    const [before, all] = [renewed(source), renewed()]
     isOver = () => false
     try {
       held = await fetch()
@@ -39,7 +39,7 @@ export function remembered(
         flight = undefined
         return held
       }
-      isOver = overAfter(error, source, renewed)
+      isOver = overAfter(error, source, renewed, all)
       throw error
     }
   }

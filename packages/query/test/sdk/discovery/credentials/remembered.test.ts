@@ -75,3 +75,21 @@ test('a refusal ends with the renewal of whoever was its cause', async () => {
   renewals.set('base', 1)
   expect((await provide()).accessKeyId).toBe('key 2')
 })
+
+test('a refusal of what began before a renewal is not kept, whoever was its cause', async () => {
+  const renewals = new Map<string, number>()
+  const renewed = (one?: string) =>
+    one === undefined ? [...renewals.values()].reduce((sum, count) => sum + count, 0) : (renewals.get(one) ?? 0)
+  let fetched = 0
+  const fetch = async () => {
+    fetched++
+    if (fetched > 2) return { accessKeyId: `key ${fetched}`, secretAccessKey: 's' }
+    // Somebody signs in while it is under way.
+    renewals.set(fetched === 1 ? 'role' : 'base', 1)
+    throw new CallError({ kind: 'expired', action: 'a', code: 'Expired', message: 'over', source: 'base' })
+  }
+  const provide = remembered(fetch, () => 0, { source: 'role', renewed })
+  await expect(provide()).rejects.toThrow('over')
+  await expect(provide()).rejects.toThrow('over')
+  expect((await provide()).accessKeyId).toBe('key 3')
+})
