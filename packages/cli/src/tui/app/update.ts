@@ -18,7 +18,8 @@ export function update(state: AppState, input: Input, ways: Ways): Updated {
   const fresh: AppState = { ...state, notice: undefined, warned: false }
   if (input.kind === 'mouse') return clicked(fresh, input, ways)
   const always = input.kind === 'key' ? actionFor(input.name, everywhereBindings) : undefined
-  if (always !== undefined) return globalAct({ ...fresh, warned: state.warned }, always, ways)
+  if (always === 'interrupt') return globalAct({ ...fresh, warned: state.warned }, always, ways)
+  if (always !== undefined) return globalAct(fresh, always, ways)
   if (state.focus !== 'panes') return scrolled(lineTyped(fresh, state.focus, input, ways))
   return paneTyped(fresh, input, ways)
 }

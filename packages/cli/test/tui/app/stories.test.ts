@@ -210,6 +210,20 @@ describe('leaving', () => {
     expect((await rig.screen.lines()).join('\n')).toContain('1 of 4 targets had not answered')
   })
 
+  test.each([
+    ['F1', `${ESC}OP`, 'row before'],
+    ['Ctrl-L', '\u000c', 'row 1 of 14'],
+  ])('Ctrl-C, then %s: the next Ctrl-C warns again', async (_, key, seen) => {
+    const rig = await terminal(['ec2:instance'])
+    await rig.until('row 1 of 14')
+    await rig.typing(CTRL_C, 'Ctrl-C again leaves arnq')
+    rig.type(key)
+    await rig.until((text) => text.includes(seen) && !text.includes('Ctrl-C again'))
+    await rig.typing(CTRL_C, 'Ctrl-C again leaves arnq')
+    rig.type(CTRL_C)
+    expect(await rig.ended).toBe(130)
+  })
+
   test.each([129, 130, 143] as const)('a signal: the terminal is as it was, and the exit code is %i', async (code) => {
     const rig = await terminal(['ec2:instance'])
     await rig.until('row 1 of 14')
