@@ -30,9 +30,10 @@ export function pictureOf(state: AppState, scene: Scene): Picture {
 
 function tooSmall({ columns, rows }: Size): Picture {
   const text = `arnq needs ${LEAST.columns}x${LEAST.rows}, and this is ${columns}x${rows}`
-  return {
-    lines: [[span(text, 'warning')], [span('Make the window larger; q leaves', 'dim')]].slice(0, Math.max(1, rows - 1)),
-  }
+  // What q does depends on what has the keys, which is not seen here.
+  const ways = ['Make the window larger;', 'Ctrl-C twice leaves arnq']
+  const lines = [[span(text, 'warning')], ...ways.map((way) => [span(way, 'dim')])]
+  return { lines: lines.slice(0, Math.max(1, rows - 1)) }
 }
 
 function mainOf(state: AppState, scene: Scene, room: Size): Picture {

@@ -47,6 +47,15 @@ describe('the terminal, as it is seen', () => {
     rig.screen.resize(80, 24)
     await rig.until('row 1 of 14')
   })
+
+  test('below 40x10 it tells a way out that works wherever the keys go', async () => {
+    const rig = await terminal([], { columns: 20, rows: 9 })
+    await rig.until('Ctrl-C twice leaves')
+    // The pattern line has the keys.
+    rig.type('q')
+    rig.type(CTRL_C + CTRL_C)
+    expect(await rig.ended).toBe(130)
+  })
 })
 
 describe('asking and refining', () => {
