@@ -24,7 +24,7 @@ export type App = {
   readonly spoken: () => readonly string[]
   readonly type: (inputs: readonly Input[]) => void
   readonly resize: (size: Size) => void
-  /** Asks what it was opened with. */
+  /** Asks what it was opened with, where nobody was so fast as to stop it before. */
   readonly start: () => void
   /** Told when a new picture is due. */
   readonly subscribe: (listener: () => void) => () => void
@@ -154,7 +154,7 @@ function makeCore(doors: Doors, size: Size, changed: () => void) {
       const { pattern, query } = doors.start
       doors.table.setView(state.view)
       if (query !== '') answerQuery(query, stage)
-      if (pattern !== '') perform({ kind: 'ask', text: pattern }, stage)
+      if (pattern !== '' && doors.asker.answer.phase !== 'stopped') perform({ kind: 'ask', text: pattern }, stage)
     },
     learnt() {
       const { focus, popup } = state

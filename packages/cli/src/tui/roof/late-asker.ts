@@ -15,18 +15,20 @@ const nothing: Answer = {
   slowest: () => undefined,
 }
 
+type Question = { readonly pattern: string; readonly fields: ReadonlySet<string> }
+
 /**
  * An asker that is still being opened: the SDK takes longer to read than a screen to draw. What is asked of it meanwhile is asked
- * when it is there; what it costs is not known until then. `pattern` is what it will be asked at once, empty where nothing.
+ * when it is there, unless somebody stops it before; what it costs is not known until then. `pattern` is what it will be asked at
+ * once, empty where nothing.
  */
 export function lateAsker(opening: Promise<Asker>, pattern: string): Asker {
   let asker: Asker | undefined
-  // What it will be asked first is as good as asked: nobody needs help to a question.
-  let answer: Answer = pattern === '' ? nothing : { ...nothing, phase: 'asking', pattern }
   const listeners = new Set<() => void>()
   const told = (): void => {
     for (const listener of listeners) listener()
   }
+  const asking = lateAsking(() => asker ?? opening, pattern, told)
   opening.then(
     (opened) => {
       asker = opened
@@ -42,19 +44,13 @@ export function lateAsker(opening: Promise<Asker>, pattern: string): Asker {
   }
   return {
     get answer() {
-      return asker?.answer ?? answer
+      return asking.answer()
     },
-    async ask(asked, fields) {
-      // What is wrong with a pattern is told at once.
-      if (asker) return asker.ask(asked, fields)
-      answer = { ...nothing, phase: 'asking', pattern: asked }
-      told()
-      await (await opening).ask(asked, fields)
-    },
-    refresh: async () => (await opening).refresh(),
-    retry: async (which) => (await opening).retry(which),
-    stop: () => asker?.stop(),
-    cost: (pattern, fields) => there().cost(pattern, fields),
+    ask: (text, fields) => asking.ask({ pattern: text, fields }),
+    refresh: asking.refresh,
+    retry: asking.retry,
+    stop: asking.stop,
+    cost: (text, fields) => there().cost(text, fields),
     joined: () => asker?.joined() ?? new Set(),
     places: () => asker?.places() ?? { accounts: [], regions: [] },
     subscribe(listener) {
@@ -62,5 +58,43 @@ export function lateAsker(opening: Promise<Asker>, pattern: string): Asker {
       return () => listeners.delete(listener)
     },
     close: async () => (await opening.catch(() => undefined))?.close(),
+  }
+}
+
+/** What is asked: answered for until it could be passed on, and from then on by the asker itself. */
+function lateAsking(asker: () => Asker | Promise<Asker>, pattern: string, told: () => void) {
+  let asked: Asker | undefined
+  // What it will be asked first is as good as asked: nobody needs help to a question.
+  let answer: Answer = pattern === '' ? nothing : { ...nothing, phase: 'asking', pattern }
+  let last: Question | undefined = pattern === '' ? undefined : { pattern, fields: new Set() }
+  const tell = (next: Answer): void => {
+    answer = next
+    told()
+  }
+  const ask = async (question: Question): Promise<void> => {
+    last = question
+    let there = asker()
+    if (there instanceof Promise) {
+      tell({ ...nothing, phase: 'asking', pattern: question.pattern })
+      there = await there
+      // It was stopped, or another question took its place.
+      if (last !== question || answer.phase === 'stopped') return
+    }
+    // What is wrong with a pattern is told at once.
+    asked = there
+    await asked.ask(question.pattern, question.fields)
+  }
+  return {
+    answer: () => asked?.answer ?? answer,
+    ask,
+    async refresh() {
+      if (asked) await asked.refresh()
+      else if (last) await ask({ ...last })
+    },
+    retry: async (which: Parameters<Asker['retry']>[0]) => asked?.retry(which),
+    stop() {
+      if (asked) asked.stop()
+      else if (answer.phase === 'asking') tell({ ...answer, phase: 'stopped' })
+    },
   }
 }

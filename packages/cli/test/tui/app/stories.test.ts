@@ -219,6 +219,19 @@ describe('leaving', () => {
     expect((await rig.screen.lines()).join('\n')).toContain('1 of 4 targets had not answered')
   })
 
+  test('Ctrl-C before anything could be asked: nothing is, until somebody asks', async () => {
+    const rig = await terminal(['ec2:instance'])
+    // It is heard before the question is begun.
+    rig.type(CTRL_C)
+    await rig.until('Stopped: what arrived stays')
+    // What it would cost is known once AWS could be asked.
+    const lines = await rig.typing(':ec2:vpc', /pattern ec2:vpc +up to/)
+    expect(lines.join('\n')).toContain('stopped: not all targets were found')
+    expect(rig.calls()).toEqual([])
+    await rig.typing(ENTER, /^4 targets, 0 rows/m)
+    expect([asked(rig), callsOf(rig, 'DescribeVpcs')]).toEqual([0, 4])
+  })
+
   test.each([
     ['F1', `${ESC}OP`, 'row before'],
     ['Ctrl-L', '\u000c', 'row 1 of 14'],
