@@ -19,7 +19,12 @@ export function exitCodeOf({ failures, done, rows, stopped }: Outcome, allowPart
 }
 
 /** Tells on stderr what could not be seen, once for each cause, and what an interruption left out. */
-export function tellOutcome(outcome: Outcome, progress: Progress, json: boolean, { stderr }: Io): void {
+export function tellOutcome(
+  outcome: Outcome,
+  progress: Pick<Progress, 'counts'>,
+  json: boolean,
+  { stderr }: Pick<Io, 'stderr'>,
+): void {
   const groups = groupFailures(outcome.failures)
   if (json) {
     for (const group of groups) stderr.write(`${escaped(JSON.stringify({ failure: group }))}\n`)

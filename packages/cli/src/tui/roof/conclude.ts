@@ -3,12 +3,13 @@ import { EXIT } from '../../exit-codes.ts'
 import { formatOf, listOf, placeOf } from '../../flags.ts'
 import type { Io } from '../../io.ts'
 import type { Given } from '../../program.ts'
+import { wantsJson } from '../../report-error.ts'
 import { writeAll } from '../../sink.ts'
-import { exitCodeOf } from '../../verdict.ts'
+import { exitCodeOf, tellOutcome } from '../../verdict.ts'
 import type { Ending } from '../app/doors.ts'
 import type { Scene } from '../pane.ts'
 import { printPicked } from '../take-away/pick.ts'
-import { lastWords } from './last-words.ts'
+import { holes, lastWords } from './last-words.ts'
 
 export type Concluding = {
   readonly given: Given
@@ -18,8 +19,8 @@ export type Concluding = {
 
 /**
  * Prints what was chosen, and tells what was not seen. Whoever leaves by `q` gets 0: what failed stood before their eyes. With
- * `--pick` a script reads the rows, and is told by the exit code what a printed answer would tell it; 130 where nothing was
- * chosen, as fzf does.
+ * `--pick` a script reads the rows, and is told by the exit code what a printed answer would tell it, what had not answered yet
+ * among the holes; 130 where nothing was chosen, as fzf does.
  */
 export async function conclude(
   { chosen, interrupted }: Ending,
@@ -37,7 +38,27 @@ export async function conclude(
   const defaultColumns = queried ? [] : await columnsOf(types)
   const options = { defaultColumns, queried, ...(columns && { columns }), ...placeOf(given, io) }
   await writeAll(printPicked(chosen, formatOf(given, io), options), io.stdout)
-  return exitCodeOf(outcomeOf(scene), Boolean(given.allowPartial))
+  tellHoles(scene, io)
+  return codeOf(scene, Boolean(given.allowPartial))
+}
+
+/** Rows that were chosen before all had answered, or after somebody stopped it, are some of those that there are. */
+const isUnfinished = ({ answer }: Scene): boolean => answer.phase !== 'done'
+
+function codeOf(scene: Scene, allowPartial: boolean): number {
+  const code = exitCodeOf(outcomeOf(scene), allowPartial)
+  return code === EXIT.ok && isUnfinished(scene) && !allowPartial ? EXIT.partial : code
+}
+
+/** Whoever chose has seen why: what a script's log needs is how much. Whoever reads JSON is told what a printed answer tells. */
+function tellHoles(scene: Scene, io: Io): void {
+  const { answer } = scene
+  if (wantsJson(io.argv)) {
+    const { planned, done, failed, lost, rows } = answer.counts
+    tellOutcome(outcomeOf(scene), { counts: () => ({ planned, done, failed, lost, rows }) }, true, io)
+    return
+  }
+  for (const hole of holes(answer)) io.stderr.write(`${hole}\n`)
 }
 
 async function columnsOf(types: readonly string[]): Promise<readonly string[]> {
@@ -45,10 +66,10 @@ async function columnsOf(types: readonly string[]): Promise<readonly string[]> {
   return [...new Set(resourceTypes.filter(({ type }) => types.includes(type)).flatMap(({ columns }) => columns))]
 }
 
-const outcomeOf = ({ answer: { failures, counts } }: Scene): Outcome => ({
-  failures: [...failures],
-  rows: counts.rows,
-  done: counts.done,
-  stopped: undefined,
+const outcomeOf = (scene: Scene): Outcome => ({
+  failures: [...scene.answer.failures],
+  rows: scene.answer.counts.rows,
+  done: scene.answer.counts.done,
+  stopped: isUnfinished(scene) ? new Error('stopped') : undefined,
   fields: new Set(),
 })

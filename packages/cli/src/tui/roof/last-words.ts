@@ -10,16 +10,19 @@ export function lastWords(scene: Scene, given: Given): string {
   return `${[...holes(scene.answer), commandLineIn(scene, given).text].join('\n')}\n`
 }
 
-function holes({ counts, failures, phase }: Answer): readonly string[] {
+/** What of an answer could not be seen, a sentence each. */
+export function holes({ counts, failures, phase }: Answer): readonly string[] {
   const missing = counts.failed + counts.lost
   const causes = groupFailures(failures.filter(({ kind }) => kind !== 'disabled')).length
   const unasked = counts.waiting + counts.asking
+  const isOver = phase === 'done'
   return [
     ...(missing > 0
       ? [
           `arnq: ${missing} of ${counts.planned + counts.lost} targets could not be seen, for ${causes === 1 ? 'one cause' : `${causes} causes`}`,
         ]
       : []),
-    ...(unasked > 0 && phase !== 'done' ? [`arnq: ${unasked} of ${counts.planned} targets had not answered`] : []),
+    ...(unasked > 0 && !isOver ? [`arnq: ${unasked} of ${counts.planned} targets had not answered`] : []),
+    ...(unasked === 0 && !isOver ? ['arnq: not all targets were found'] : []),
   ]
 }

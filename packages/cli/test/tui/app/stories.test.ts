@@ -295,6 +295,30 @@ describe('--pick', () => {
     rig.type(ENTER)
     expect(await rig.ended).toBe(4)
     expect(rig.stdout().trim().split('\n')).toHaveLength(1)
+    expect((await rig.screen.lines()).join('\n').trim()).toBe('arnq: 1 of 4 targets could not be seen, for one cause')
+  })
+
+  test.each<[string, readonly string[], boolean, number, RegExp]>([
+    ['while it is asked', [], false, 4, /^arnq: 1 of 4 targets had not answered$/],
+    ['after a stop', [], true, 4, /^arnq: 1 of 4 targets had not answered$/],
+    ['allowed to be partial', ['--allow-partial'], false, 0, /^arnq: 1 of 4 targets had not answered$/],
+    [
+      'as JSON',
+      ['--error-format=json'],
+      false,
+      4,
+      /^\{"incomplete":\{"planned":4,"done":3,"failed":0,"lost":0,"rows":14\}\}$/,
+    ],
+  ])('says that not all had answered: %s', async (_, flags, stops, code, told) => {
+    const hang = { ...denied, does: { kind: 'hang' } as const }
+    const argv = ['ec2:instance', '--pick', '-o', 'arn', ...flags]
+    const rig = await terminal(argv, { piped: true, world: smallFleet([hang]) })
+    await rig.until(/3\/4 targets/)
+    if (stops) await rig.typing(CTRL_C, 'stopped: 1 not asked')
+    rig.type(ENTER)
+    expect(await rig.ended).toBe(code)
+    expect(rig.stdout()).toMatch(/^arn:[^\n]+\n$/)
+    expect((await rig.screen.lines()).join('\n').trim()).toMatch(told)
   })
 })
 
