@@ -87,7 +87,10 @@ export const environment: Topic = {
       blocks: [
         entries(
           ['ARNQ_INTERACTIVE', '0: a question is printed on a terminal, too'],
-          ['ARNQ_THEME', 'dark or light: what the background is, where arnq cannot tell; COLORFGBG is read too'],
+          [
+            'ARNQ_THEME',
+            'dark or light: what the background is. Left out, the terminal is asked; where it does not say, COLORFGBG is read',
+          ],
           [
             'ARNQ_SCREEN_READER',
             '1: the terminal tells sentences instead of drawing. INK_SCREEN_READER=true is read too',

@@ -55,7 +55,8 @@ export async function openTerminal(text: string, given: Given, io: Io, mode: Run
   const run: Run = { start, given, io, mode, output, end, session, terminal: () => terminal }
   const app = await appOf(run)
   const screenReader = wantsReader(io)
-  const frames = framesOf(app, themeOf(given, output, io), screenReader)
+  const { theme, follows } = themeOf(given, output, io)
+  const frames = framesOf(app, theme, screenReader)
   terminal = openTerminalOn({
     input: io.stdin,
     output,
@@ -64,11 +65,11 @@ export async function openTerminal(text: string, given: Given, io: Io, mode: Run
     screenReader,
     frames,
     onInputs: app.type,
-    onReply: (reply) => followBackground(reply, frames.setTheme, themeOf(given, output, io)),
+    onReply: (reply) => follows && followBackground(reply, frames.setTheme),
     onEnd: gone,
     onResize: () => app.resize(sizeOf(output)),
   })
-  if (!screenReader) terminal.ask(ASK_BACKGROUND)
+  if (follows && !screenReader) terminal.ask(ASK_BACKGROUND)
   // One turn, so that the first picture is on the screen before the SDK is read.
   await turn()
   opening.resolve()
@@ -177,14 +178,15 @@ async function asked(question: string, io: Io, terminal: Terminal | undefined): 
 
 const wantsReader = ({ env }: Io): boolean => env.INK_SCREEN_READER === 'true' || env.ARNQ_SCREEN_READER === '1'
 
-function themeOf(given: Given, output: Output, { env }: Io): ThemeName {
-  if (!colored(typeof given.color === 'string' ? given.color : undefined, output, env)) return 'plain'
-  if (env.ARNQ_THEME === 'light' || env.ARNQ_THEME === 'dark') return env.ARNQ_THEME
-  return backgroundOf(env) ?? 'dark'
+/** The first theme, and whether what the terminal says of its background is followed: not where somebody has said it. */
+function themeOf(given: Given, output: Output, { env }: Io): { readonly theme: ThemeName; readonly follows: boolean } {
+  const choice = typeof given.color === 'string' ? given.color : undefined
+  if (!colored(choice, output, env)) return { theme: 'plain', follows: false }
+  if (env.ARNQ_THEME === 'light' || env.ARNQ_THEME === 'dark') return { theme: env.ARNQ_THEME, follows: false }
+  return { theme: backgroundOf(env) ?? 'dark', follows: true }
 }
 
-/** The terminal says what its background is; without colours there is nothing to follow. */
-function followBackground(reply: string, setTheme: (name: ThemeName) => void, theme: ThemeName): void {
+function followBackground(reply: string, setTheme: (name: ThemeName) => void): void {
   const background = backgroundIn(reply)
-  if (background && theme !== 'plain') setTheme(background)
+  if (background) setTheme(background)
 }

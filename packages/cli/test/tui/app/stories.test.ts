@@ -322,6 +322,31 @@ describe('--pick', () => {
   })
 })
 
+describe('the background', () => {
+  const ASKS = `${ESC}]11;?`
+  const SAYS_DARK = `${ESC}]11;rgb:0000/0000/0000${ESC}\\`
+  const [lightTitle, darkTitle] = [`${ESC}[34m`, `${ESC}[36m`]
+
+  test('is asked of the terminal, and followed', async () => {
+    const rig = await terminal(['ec2:instance'])
+    await rig.until('row 1 of 14')
+    expect(rig.screen.written()).toContain(ASKS)
+    await rig.typing(SAYS_DARK.replaceAll('0000', 'ffff'), 'row 1 of 14')
+    await rig.typing('e', 'enter ask')
+    expect(rig.screen.written()).toContain(lightTitle)
+  })
+
+  test('is what ARNQ_THEME says, whatever the terminal does', async () => {
+    const rig = await terminal(['ec2:instance'], { env: { ARNQ_THEME: 'light' } })
+    await rig.until('row 1 of 14')
+    expect(rig.screen.written()).not.toContain(ASKS)
+    await rig.typing(SAYS_DARK, 'row 1 of 14')
+    await rig.typing('e', 'enter ask')
+    const written = rig.screen.written()
+    expect([written.includes(lightTitle), written.includes(darkTitle)]).toEqual([true, false])
+  })
+})
+
 describe('without seeing the screen', () => {
   test('the row and what happened are told as sentences, on the ordinary screen', async () => {
     const rig = await terminal(['ec2:instance'], { env: { ARNQ_SCREEN_READER: '1' } })
