@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import { show } from '../../packages/cli/src/tui/ink/show.ts'
 import { against, line, milliseconds, quantile } from './figures.ts'
 import { instancesOf } from './instances.ts'
-import { type Moment, moment, type SilentTerminal, silentTerminal, since } from './silent-terminal.ts'
+import { crash, type Moment, moment, type SilentTerminal, silentTerminal, since } from './silent-terminal.ts'
 import { openStage, type Stage } from './stage.ts'
 
 // What a key costs until its frame stands on the terminal, and what is written for it, at 100,000 rows.
@@ -104,7 +104,7 @@ async function inkAlone(pair: readonly (readonly string[])[], columns: number, r
       frame: () => frame,
       onMounted: () => {},
     },
-    { output: silent.output, input: silent.input, screenReader: false },
+    { output: silent.output, input: silent.input, screenReader: false, onCrash: crash },
   )
   await after(100)
   const all: Moment[] = []

@@ -61,3 +61,8 @@ export function silentTerminal(columns: number, rows: number): SilentTerminal {
     counted: () => ({ bytes, frames, clears }),
   }
 }
+
+/** What cannot be drawn ends the measurement. */
+export function crash(error: unknown): never {
+  throw error
+}

@@ -12,7 +12,7 @@ import { appPanes, tableOpened } from '../../packages/cli/src/tui/roof/panes.ts'
 import { makeTableEngine } from '../../packages/cli/src/tui/table/make-table-engine.ts'
 import { openTerminalOn } from '../../packages/cli/src/tui/terminal/terminal.ts'
 import { plainView } from '../../packages/cli/src/tui/view.ts'
-import { type Moment, moment, type SilentTerminal, silentTerminal, since } from './silent-terminal.ts'
+import { crash, type Moment, moment, type SilentTerminal, silentTerminal, since } from './silent-terminal.ts'
 import { type StandingAsker, standingAsker } from './standing-asker.ts'
 
 // As `bin/arnq.js` has them: a garbage collector with other habits gives other figures.
@@ -52,6 +52,7 @@ export async function openStage(resources: readonly Resource[], columns: number,
     onInputs: app.type,
     onReply: () => {},
     onEnd: () => {},
+    onCrash: crash,
     onResize: () => {},
   })
   app.start()

@@ -3,7 +3,7 @@ import { colored, Interruption, type Io, type Output } from '../io.ts'
 import type { Given } from '../program.ts'
 import { promptOf } from '../prompt.ts'
 import { type App, makeApp } from './app/app.ts'
-import type { Doors, Ending } from './app/doors.ts'
+import type { Doors } from './app/doors.ts'
 import { historyPath, openHistory } from './editor/history-file.ts'
 import { makeEstate } from './estate/estate.ts'
 import type { Mode } from './mode.ts'
@@ -11,6 +11,7 @@ import { makeCompleter, type ShapeOf } from './roof/completer.ts'
 import { conclude } from './roof/conclude.ts'
 import { type End, makeEnd } from './roof/ending.ts'
 import { framesOf } from './roof/frames.ts'
+import { inTurn } from './roof/in-turn.ts'
 import { makeKnown } from './roof/known.ts'
 import { lateAsker } from './roof/late-asker.ts'
 import { type OpenedSession, openSessionLate } from './roof/open-session.ts'
@@ -67,31 +68,30 @@ export async function openTerminal(text: string, given: Given, io: Io, mode: Run
     onInputs: app.type,
     onReply: (reply) => follows && followBackground(reply, frames.setTheme),
     onEnd: gone,
+    onCrash: end.fail,
     onResize: () => app.resize(sizeOf(output)),
   })
   if (follows && !screenReader) terminal.ask(ASK_BACKGROUND)
   // One turn, so that the first picture is on the screen before the SDK is read.
-  await turn()
-  opening.resolve()
-  app.start()
+  const begun = turn().then(() => {
+    opening.resolve()
+    app.start()
+  })
+  begun.catch(end.fail)
   return finish(run, app, terminal)
 }
 
-/** Waits for the end, and leaves everything as it was, however it came. */
-async function finish(run: Run, app: App, terminal: Terminal): Promise<number> {
-  let ending: Ending
-  const scene = app.scene
-  try {
-    ending = await run.end.ended
-  } finally {
-    run.end.close()
-    await terminal.end()
-    app.close()
-    const opened = await settledSession(run.session)
-    await opened?.asker.close()
-    await opened?.session.close()
-  }
-  return conclude(ending, scene(), run)
+/** Waits for the end, and leaves everything as it was, however it came. Throws what failed first. */
+async function finish({ end, session, ...run }: Run, app: App, terminal: Terminal): Promise<number> {
+  await inTurn([
+    () => end.ended,
+    end.close,
+    terminal.end,
+    app.close,
+    async () => (await settledSession(session))?.asker.close(),
+    async () => (await settledSession(session))?.session.close(),
+  ])
+  return conclude(await end.ended, app.scene(), run)
 }
 
 /** The session, where it is there already: nobody waits for one that is still being opened. */

@@ -12,6 +12,14 @@ export type Shown = {
   readonly end: () => Promise<void>
 }
 
+export type ShowOptions = {
+  readonly output: Output
+  readonly input: KeyStream
+  readonly screenReader: boolean
+  /** Told what a frame threw: Ink has given up by then, and nothing is drawn any more. */
+  readonly onCrash: (error: unknown) => void
+}
+
 /** Frames a second at the most: a key's frame never waits longer than one of them. */
 const MOST_FRAMES = 60
 
@@ -19,14 +27,7 @@ const MOST_FRAMES = 60
  * Draws frames on a terminal by Ink. Only lines that changed are written. Ink is told that it is interactive: by itself it draws
  * nothing where CI is set. It gets no keyboard: keys are read by `keyboard.ts`.
  */
-export function show(
-  frames: Frames,
-  {
-    output,
-    input,
-    screenReader,
-  }: { readonly output: Output; readonly input: KeyStream; readonly screenReader: boolean },
-): Shown {
+export function show(frames: Frames, { output, input, screenReader, onCrash }: ShowOptions): Shown {
   const node = createElement(Screen, frames)
   const instance = render(node, {
     stdout: withoutResize(output) as unknown as NodeJS.WriteStream,
@@ -39,6 +40,7 @@ export function show(
     exitOnCtrlC: false,
     maxFps: MOST_FRAMES,
   })
+  instance.waitUntilExit().catch(onCrash)
   return {
     redraw() {
       // From the upper left corner Ink's way up to its first line ends where it is.
@@ -48,7 +50,8 @@ export function show(
     },
     async end() {
       instance.unmount()
-      await instance.waitUntilExit()
+      // Why it gave up is told already.
+      await instance.waitUntilExit().catch(() => {})
     },
   }
 }

@@ -32,6 +32,8 @@ export type TerminalOptions = {
   readonly onInputs: (inputs: readonly Input[]) => void
   readonly onReply: (reply: string) => void
   readonly onEnd: () => void
+  /** What could not be drawn: the terminal is to be ended. */
+  readonly onCrash: (error: unknown) => void
   readonly onResize: () => void
 }
 
@@ -40,13 +42,13 @@ const NOT_STOPPED = 500
 
 /** Takes the terminal: draws on the output, reads keys from the input. */
 export function openTerminalOn(options: TerminalOptions): Terminal {
-  const { input, output, control, screenReader, frames } = options
+  const { input, output, control, screenReader, frames, onCrash } = options
   let suspendInk: SuspendTerminal | undefined
   let isOver = false
   const onMounted = (suspend: SuspendTerminal): void => {
     suspendInk = suspend
   }
-  const shown: Shown = show({ ...frames, onMounted }, { output, input, screenReader })
+  const shown: Shown = show({ ...frames, onMounted }, { output, input, screenReader, onCrash })
   const hold = holdOf(options)
   hold.take()
   const unlisten = listening(options, hold, shown)

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { progressPane } from '../../../src/tui/progress/pane.ts'
 import { denied, type Rig, type RigOptions, rigOf, smallFleet, timeless } from '../rig/terminal.ts'
 
 const open: Rig[] = []
@@ -253,6 +254,19 @@ describe('leaving', () => {
     expect(await rig.ended).toBe(code)
     expect(await rig.screen.isAlternate()).toBe(false)
     expect(rig.isRaw()).toBe(false)
+  })
+
+  test('a picture that cannot be drawn ends it: what broke is told, and the terminal is as it was', async () => {
+    const rig = await terminal(['ec2:instance'])
+    await rig.until('row 1 of 14')
+    const view = vi.spyOn(progressPane, 'view').mockImplementation(() => {
+      throw new Error('it broke')
+    })
+    onTestFinished(() => view.mockRestore())
+    rig.type('p')
+    expect(await rig.ended).toBe(1)
+    expect([await rig.screen.isAlternate(), rig.isRaw()]).toEqual([false, false])
+    expect(rig.stdout()).toContain('it broke')
   })
 
   test('flags that are wrong are told before anything is drawn', async () => {

@@ -9,28 +9,36 @@ const rowsOf = (count: number, cursor: number, width = 70): readonly string[] =>
     return at === cursor ? `\u001b[7m${text}\u001b[0m` : text
   })
 
+/** A frame that cannot be made. */
+const broken = Object.assign(new Error('it broke'), { lines: [] })
+
 function shown(columns: number, rows: number, first: Frame) {
   const screen = fakeScreen(columns, rows)
   const keyboard = fakeKeyboard()
   let frame = first
   let listener = (): void => {}
   let suspend: SuspendTerminal | undefined
+  const crashes: unknown[] = []
   const drawn = show(
     {
       subscribe(told) {
         listener = told
         return () => {}
       },
-      frame: () => frame,
+      frame() {
+        if (frame === broken) throw broken
+        return frame
+      },
       onMounted(given) {
         suspend = given
       },
     },
-    { output: screen.output, input: keyboard.input, screenReader: false },
+    { output: screen.output, input: keyboard.input, screenReader: false, onCrash: (error) => crashes.push(error) },
   )
   return {
     screen,
     drawn,
+    crashes,
     suspend: (act: () => Promise<void>) => suspend?.(act),
     next(made: Frame) {
       frame = made
@@ -121,5 +129,16 @@ describe('Ink as arnq uses it', () => {
     expect(await screen.isAlternate()).toBe(true)
     expect((await screen.lines()).slice(0, 2)).toEqual(['one', 'two'])
     await drawn.end()
+  })
+
+  test('a frame that throws is told of, and the terminal is as it was', async () => {
+    const { screen, drawn, next, crashes } = shown(40, 12, { lines: ['one', 'two'] })
+    await screen.lines()
+    next(broken)
+    await until(() => crashes.length > 0)
+    expect(crashes).toEqual([broken])
+    await drawn.end()
+    expect(await screen.isAlternate()).toBe(false)
+    expect((await screen.cursor()).visible).toBe(true)
   })
 })
