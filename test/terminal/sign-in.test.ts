@@ -7,7 +7,7 @@ import { type Sandbox, serve, smallAccounts, smallKey } from '@arnq/sandbox'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { smallFleet } from '../../packages/cli/test/tui/rig/terminal.ts'
 import { folderWith } from '../estate.ts'
-import { cooked, inPty, modesOf, underShell } from './pty.ts'
+import { commandLine, cooked, inPty, modesOf, underShell } from './pty.ts'
 
 // A sign-in that has expired is renewed from within: `aws` has the terminal meanwhile.
 
@@ -160,6 +160,18 @@ test('a code of an MFA device is asked for on the terminal as it was, and again 
   await pty.typing('j', 'row 2 of 14')
   pty.type('q')
   expect(await pty.after()).toMatchObject({ code: 0, wasCooked: true, modes: cooked })
+})
+
+test('a code is asked for on the terminal that is drawn on, wherever stderr goes', async () => {
+  const env = await withDevice()
+  const pty = inPty([], { env, program: ['/bin/sh', '-c', `exec ${commandLine(QUESTION)} 2> "$HOME/told"`] })
+  await pty.until('MFA code of')
+  expect(await pty.isAlternate()).toBe(false)
+  pty.type('123456\r')
+  await pty.until('row 1 of 14')
+  pty.type('q')
+  expect((await pty.ended).code).toBe(0)
+  expect(readFileSync(join(env.HOME, 'told'), 'utf8')).toBe('')
 })
 
 test('Ctrl-C where a code is asked for asks without it', async () => {

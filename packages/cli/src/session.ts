@@ -65,16 +65,16 @@ export const wantsDemo = ({ demo }: Given, { env }: Pick<Io, 'env'>): boolean =>
  * never calls: what it does not know from files it tells as a failure with the code NotAsked.
  */
 export const openSession = (given: Given, io: Io, mute = false): Promise<Session> =>
-  open(given, io, mute ? 'mute' : 'once')
+  open(given, io, mute ? 'mute' : 'once', promptOf(io))
 
 /**
  * Opens a session that is asked many questions: accounts, regions and roles are asked for once, and somebody may sign in
- * anew while it lasts. `ask` asks the person at the terminal, who may be looking at something else.
+ * anew while it lasts. `ask` asks the person at the terminal, who may be looking at something else; left out, nobody is asked.
  */
 export const openLastingSession = (given: Given, io: Io, ask?: Discovery['ask']): Promise<Session> =>
   open(given, io, 'lasting', ask)
 
-async function open(given: Given, io: Io, how: 'once' | 'mute' | 'lasting', ask = promptOf(io)): Promise<Session> {
+async function open(given: Given, io: Io, how: 'once' | 'mute' | 'lasting', ask: Discovery['ask']): Promise<Session> {
   const demo = wantsDemo(given, io) ? await (await import('./demo.ts')).startDemo(Object.keys(io.env)) : undefined
   const { config, file } = await configFor(given, io, demo)
   const environment = await readEnvironment(demo ? { ...io.env, ...demo.env } : io.env, {

@@ -49,16 +49,15 @@ export async function openTerminal(text: string, given: Given, io: Io, mode: Run
   // Heard for good: what is written in the end may go to a terminal that is no longer there.
   for (const stream of [io.stdout, io.stderr]) stream.on('error', gone)
   let terminal: Terminal | undefined
-  const opening = Promise.withResolvers<void>()
-  const ask = async (question: string): Promise<string> => asked(question, io, terminal)
-  const session = opening.promise.then(() => openSessionLate(given, io, ask))
+  const opening = Promise.withResolvers<Terminal>()
+  const session = opening.promise.then((opened) => openSessionLate(given, io, askOn(opened, io, output)))
   session.catch(end.fail)
   const run: Run = { start, given, io, mode, output, end, session, terminal: () => terminal }
   const app = await appOf(run)
   const screenReader = wantsReader(io)
   const { theme, follows } = themeOf(given, output, io)
   const frames = framesOf(app, theme, screenReader)
-  terminal = openTerminalOn({
+  const opened = openTerminalOn({
     input: io.stdin,
     output,
     control: io.control,
@@ -71,14 +70,15 @@ export async function openTerminal(text: string, given: Given, io: Io, mode: Run
     onCrash: end.fail,
     onResize: () => app.resize(sizeOf(output)),
   })
-  if (follows && !screenReader) terminal.ask(ASK_BACKGROUND)
+  terminal = opened
+  if (follows && !screenReader) opened.ask(ASK_BACKGROUND)
   // One turn, so that the first picture is on the screen before the SDK is read.
   const begun = turn().then(() => {
-    opening.resolve()
+    opening.resolve(opened)
     app.start()
   })
   begun.catch(end.fail)
-  return finish(run, app, terminal)
+  return finish(run, app, opened)
 }
 
 /** Waits for the end, and leaves everything as it was, however it came. Throws what failed first. */
@@ -167,13 +167,20 @@ function lateDoor({ session, given, io }: Run): Parameters<typeof makeEstate>[0]
 
 const sizeOf = ({ columns = 80, rows = 24 }: Output): Size => ({ columns, rows })
 
-/** A question that credentials have, an MFA code say: it is put on the terminal as it was before. */
-async function asked(question: string, io: Io, terminal: Terminal | undefined): Promise<string> {
-  let answer = ''
-  await terminal?.handOver(async () => {
-    answer = (await promptOf(io)?.(question)) ?? ''
-  })
-  return answer
+/**
+ * Puts a question that credentials have, an MFA code say, on the terminal as it was before: on the one that is drawn on, for
+ * stderr may be a file. Undefined where nobody could answer.
+ */
+function askOn(terminal: Terminal, io: Io, output: Output): ((question: string) => Promise<string>) | undefined {
+  const prompt = promptOf({ ...io, stderr: output })
+  if (!prompt) return undefined
+  return async (question) => {
+    let answer = ''
+    await terminal.handOver(async () => {
+      answer = await prompt(question)
+    })
+    return answer
+  }
 }
 
 const wantsReader = ({ env }: Io): boolean => env.INK_SCREEN_READER === 'true' || env.ARNQ_SCREEN_READER === '1'

@@ -8,12 +8,12 @@ export type OpenedSession = { readonly session: Session; readonly asker: Asker }
 
 /**
  * Opens the session that the terminal asks with; it is loaded late, for a screen is drawn before the SDK is read. `ask` puts a
- * question, an MFA code say, to the person at the terminal.
+ * question, an MFA code say, to the person at the terminal; undefined where that cannot be done.
  */
 export async function openSessionLate(
   given: Given,
   io: Io,
-  ask: (question: string) => Promise<string>,
+  ask: ((question: string) => Promise<string>) | undefined,
 ): Promise<OpenedSession> {
   const [{ openLastingSession }, { makeAsker }] = await Promise.all([
     import('../../session.ts'),

@@ -7,9 +7,12 @@ import { type KeyStream, makeKeyboard } from './keyboard.ts'
 import { ALTERNATE_ON, MOUSE_OFF, MOUSE_ON, PASTE_OFF, PASTE_ON } from './modes.ts'
 
 export type Terminal = {
-  /** Gives the terminal, as it was before, to something else, and takes it back when that has ended. */
+  /**
+   * Gives the terminal, as it was before, to something else, and takes it back when that has ended. Whoever else has it then is
+   * waited for; rejects where arnq has left it.
+   */
   readonly handOver: (meanwhile: () => Promise<void>) => Promise<void>
-  /** Back to the shell, until it says `fg`. */
+  /** Back to the shell, until it says `fg`. Not where something else has the terminal. */
   readonly suspend: () => Promise<void>
   /** Draws everything anew. */
   readonly redraw: () => void
@@ -52,20 +55,24 @@ export function openTerminalOn(options: TerminalOptions): Terminal {
   const hold = holdOf(options)
   hold.take()
   const unlisten = listening(options, hold, shown)
-  const handOver = async (meanwhile: () => Promise<void>): Promise<void> => {
-    if (hold.isAway()) return
-    hold.leave()
-    try {
-      await (suspendInk ? suspendInk(meanwhile) : meanwhile())
-    } finally {
-      // What had the terminal may end after us: a prompt that a signal broke off.
-      if (!isOver) hold.take()
-    }
-  }
+  const turns = makeTurns()
+  const handOver = (meanwhile: () => Promise<void>): Promise<void> =>
+    turns.take(async () => {
+      if (isOver) throw new Error('arnq has left the terminal')
+      hold.leave()
+      try {
+        await (suspendInk ? suspendInk(meanwhile) : meanwhile())
+      } finally {
+        // What had the terminal may end after us: a prompt that a signal broke off.
+        if (!isOver) hold.take()
+      }
+    })
   return {
     handOver,
     redraw: shown.redraw,
-    suspend: () => handOver(() => stopped(control)),
+    suspend: async () => {
+      if (!isOver && !turns.isTaken()) await handOver(() => stopped(control))
+    },
     mouse: hold.mouse,
     shell: (command) => shelled(command, options, handOver),
     ask: (sequence) => void output.write(sequence),
@@ -77,6 +84,21 @@ export function openTerminalOn(options: TerminalOptions): Terminal {
       // Sentences stand on the ordinary screen; what is written next is not to go on in the last of them.
       if (screenReader) output.write('\n')
     },
+  }
+}
+
+/** One after the other, in the order in which they came: there is one terminal. */
+function makeTurns() {
+  let last: Promise<void> = Promise.resolve()
+  let count = 0
+  return {
+    take(act: () => Promise<void>): Promise<void> {
+      count++
+      const turn = last.then(act).finally(() => count--)
+      last = turn.catch(() => {})
+      return turn
+    },
+    isTaken: () => count > 0,
   }
 }
 
@@ -162,9 +184,12 @@ async function shelled(
         resolve()
       })
     })
-  const takeBack = control?.lend()
+  let takeBack: (() => void) | undefined
   try {
-    await handOver(ran)
+    await handOver(() => {
+      takeBack = control?.lend()
+      return ran()
+    })
   } finally {
     takeBack?.()
   }
