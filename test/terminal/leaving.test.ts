@@ -30,7 +30,9 @@ const breaking = (code: string) => ({
 describe('a key', () => {
   test('q: code 0, the command line of the view, and what was there before', async () => {
     const pty = await answered()
-    expect(pty.raw().startsWith('said before\r\n\u001b[?1049h')).toBe(true)
+    // Nothing but blanks is written before the other screen is taken.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a terminal reads.
+    expect(pty.raw()).toMatch(/^said before\r\n *\r\u001b\[K\u001b\[\?1049h/)
     expect(await pty.isAlternate()).toBe(true)
     expect(modesOf(pty.raw())).toEqual({ alternate: true, paste: true, cursor: false, mouse: false })
     expect(await pty.text()).not.toContain('said before')
@@ -49,6 +51,17 @@ describe('a key', () => {
     pty.type('q')
     const { screen } = await pty.after()
     expect(screen.split('\n')[1]).toBe("arnq 'ec2:instance|[?State.Name=='\\''stopped'\\''].InstanceId' --sort id")
+  })
+
+  test('q where it was begun within a line: the whole picture, and last words on a line of their own', async () => {
+    const script = `printf 'a line without an end: '; ${commandLine(['ec2:instance', '--sort', 'id'])}`
+    const pty = inPty([], { env: fleet.env, program: ['/bin/sh', '-c', script] })
+    await pty.until(ANSWERED)
+    expect((await pty.lines()).slice(0, 2)).toEqual([' pattern ec2:instance', ' query'])
+    await pty.typing('j', 'row 2 of 14')
+    pty.type('q')
+    await pty.ended
+    expect((await pty.text()).trim()).toBe('a line without an end:\narnq ec2:instance --sort id')
   })
 
   test('Ctrl-C twice: code 130', async () => {

@@ -180,10 +180,18 @@ test('Ctrl-C where a code is asked for asks without it', async () => {
   pty.type('\u0003')
   await pty.until('row 1 of 11')
   expect(await pty.isAlternate()).toBe(true)
+  // The cursor stood behind the question.
+  expect((await pty.lines()).slice(0, 2)).toEqual([' pattern ec2:instance', ' query'])
   await pty.typing('j', 'row 2 of 11')
   pty.type('q')
   expect((await pty.ended).code).toBe(0)
   expect(modesOf(pty.raw())).toEqual(cooked)
+  const last = (await pty.text()).trim().split('\n')
+  expect(last.slice(-2)).toEqual([
+    expect.stringMatching(/^arnq: \d+ of \d+ targets could not be seen, for /),
+    'arnq ec2:instance --sort id',
+  ])
+  expect(last[0]).toMatch(/^MFA code of /)
 })
 
 test('a signal where a code is asked for ends arnq, with the terminal as it was', async () => {

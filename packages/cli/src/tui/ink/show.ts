@@ -2,7 +2,7 @@ import { render } from 'ink'
 import { createElement } from 'react'
 import type { Output } from '../../io.ts'
 import type { KeyStream } from '../terminal/keyboard.ts'
-import { CLEAR } from '../terminal/modes.ts'
+import { ALTERNATE, CLEAR, HOME } from '../terminal/modes.ts'
 import { type Frames, Screen } from './screen.ts'
 
 export type Shown = {
@@ -30,7 +30,7 @@ const MOST_FRAMES = 60
 export function show(frames: Frames, { output, input, screenReader, onCrash }: ShowOptions): Shown {
   const node = createElement(Screen, frames)
   const instance = render(node, {
-    stdout: withoutResize(output) as unknown as NodeJS.WriteStream,
+    stdout: outputForInk(output) as unknown as NodeJS.WriteStream,
     stdin: input as unknown as NodeJS.ReadStream,
     interactive: true,
     alternateScreen: !screenReader,
@@ -57,12 +57,20 @@ export function show(frames: Frames, { output, input, screenReader, onCrash }: S
 }
 
 /**
- * The output as Ink sees it: of a new size it is told by a new frame. Ink's own way erases the last frame as it would lie on the
- * old size, and leaves pieces of it behind where the terminal became narrower and higher.
+ * The output as Ink sees it. Of a new size it is told by a new frame: Ink's own way erases the last frame as it would lie on the
+ * old size, and leaves pieces of it behind where the terminal became narrower and higher. And it draws from where the cursor
+ * stands, which was within a line of the other screen, perhaps: its first line would be drawn there, and never again.
  */
-function withoutResize(output: Output): object {
+function outputForInk(output: Output): object {
+  const fromCorner = (text: unknown, ...rest: unknown[]): boolean =>
+    (output.write as (...given: unknown[]) => boolean).call(
+      output,
+      text === ALTERNATE ? ALTERNATE + HOME : text,
+      ...rest,
+    )
   return new Proxy(output, {
     get(target, name) {
+      if (name === 'write') return fromCorner
       if (name === 'on' || name === 'off' || name === 'addListener' || name === 'removeListener') {
         return (event: string, listener: () => void) => {
           if (event !== 'resize') target[name as 'on'](event, listener)

@@ -4,7 +4,7 @@ import type { Frames, SuspendTerminal } from '../ink/screen.ts'
 import { type Shown, show } from '../ink/show.ts'
 import type { Input } from '../input.ts'
 import { type KeyStream, makeKeyboard } from './keyboard.ts'
-import { ALTERNATE_ON, MOUSE_OFF, MOUSE_ON, PASTE_OFF, PASTE_ON } from './modes.ts'
+import { ALTERNATE_ON, freshLine, MOUSE_OFF, MOUSE_ON, PASTE_OFF, PASTE_ON } from './modes.ts'
 
 export type Terminal = {
   /**
@@ -51,6 +51,8 @@ export function openTerminalOn(options: TerminalOptions): Terminal {
   const onMounted = (suspend: SuspendTerminal): void => {
     suspendInk = suspend
   }
+  const beginLine = lineBeginner(output)
+  beginLine()
   const shown: Shown = show({ ...frames, onMounted }, { output, input, screenReader, onCrash })
   const hold = holdOf(options)
   hold.take()
@@ -60,8 +62,9 @@ export function openTerminalOn(options: TerminalOptions): Terminal {
     turns.take(async () => {
       if (isOver) throw new Error('arnq has left the terminal')
       hold.leave()
+      const between = (): Promise<void> => betweenLines(meanwhile, beginLine)
       try {
-        await (suspendInk ? suspendInk(meanwhile) : meanwhile())
+        await (suspendInk ? suspendInk(between) : between())
       } finally {
         // What had the terminal may end after us: a prompt that a signal broke off.
         if (!isOver) hold.take()
@@ -81,9 +84,22 @@ export function openTerminalOn(options: TerminalOptions): Terminal {
       unlisten()
       hold.leave()
       await shown.end()
-      // Sentences stand on the ordinary screen; what is written next is not to go on in the last of them.
-      if (screenReader) output.write('\n')
+      beginLine()
     },
+  }
+}
+
+/** What is written on the ordinary screen stands on lines of its own, whoever has left one half written there. */
+const lineBeginner = (output: Output) => (): void => {
+  output.write(freshLine(output.columns))
+}
+
+async function betweenLines(act: () => Promise<void>, beginLine: () => void): Promise<void> {
+  beginLine()
+  try {
+    await act()
+  } finally {
+    beginLine()
   }
 }
 

@@ -12,8 +12,7 @@ const rowsOf = (count: number, cursor: number, width = 70): readonly string[] =>
 /** A frame that cannot be made. */
 const broken = Object.assign(new Error('it broke'), { lines: [] })
 
-function shown(columns: number, rows: number, first: Frame) {
-  const screen = fakeScreen(columns, rows)
+function shown(columns: number, rows: number, first: Frame, screen = fakeScreen(columns, rows)) {
   const keyboard = fakeKeyboard()
   let frame = first
   let listener = (): void => {}
@@ -140,5 +139,19 @@ describe('Ink as arnq uses it', () => {
     await drawn.end()
     expect(await screen.isAlternate()).toBe(false)
     expect((await screen.cursor()).visible).toBe(true)
+  })
+
+  test('begins in the upper left corner, wherever the cursor was left, and gives it back there', async () => {
+    const screen = fakeScreen(40, 12)
+    screen.output.write('one\nhalf a line')
+    const { drawn, suspend } = shown(40, 12, { lines: ['first', 'second'] }, screen)
+    expect((await screen.lines()).slice(0, 2)).toEqual(['first', 'second'])
+    await suspend(async () => {
+      expect(await screen.cursor()).toMatchObject({ row: 1, column: 11 })
+      screen.output.write(', and more')
+    })
+    expect((await screen.lines()).slice(0, 2)).toEqual(['first', 'second'])
+    await drawn.end()
+    expect((await screen.lines()).slice(0, 2)).toEqual(['one', 'half a line, and more'])
   })
 })

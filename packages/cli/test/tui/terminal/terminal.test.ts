@@ -1,9 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openTerminalOn, type TerminalOptions } from '../../../src/tui/terminal/terminal.ts'
-import { fakeKeyboard, fakeScreen } from '../rig/screen.ts'
+import { type FakeScreen, fakeKeyboard, fakeScreen } from '../rig/screen.ts'
 
-function terminalOn(more: Partial<TerminalOptions> = {}) {
-  const screen = fakeScreen(40, 12)
+function terminalOn(more: Partial<TerminalOptions> = {}, screen = fakeScreen(40, 12)) {
   const keyboard = fakeKeyboard()
   const frame = { lines: ['one', 'two'] }
   const terminal = openTerminalOn({
@@ -77,4 +76,43 @@ test('once arnq has left it, nothing gets it any more', async () => {
   await expect(terminal.handOver(async () => {})).rejects.toThrow('arnq has left the terminal')
   await terminal.suspend()
   expect(screen.written()).toBe('')
+})
+
+/** What is on the ordinary screen, and what is written after arnq. */
+async function afterwards(screen: FakeScreen): Promise<readonly string[]> {
+  screen.output.write('$ ')
+  return (await screen.lines()).join('\n').trimEnd().split('\n')
+}
+
+test.each([
+  ['at the beginning of a line', 'said before\n', ['said before', '$']],
+  ['after one letter', 'x', ['x', '$']],
+  ['within a line', 'a line without an end: ', ['a line without an end:', '$']],
+  ['at the end of a full line', 'x'.repeat(40), ['x'.repeat(40), '$']],
+  ['at the bottom', `${'\n'.repeat(11)}half`, [...Array(10).fill(''), 'half', '$']],
+])('opened %s, what comes after it stands on a line of its own', async (_, before, after) => {
+  const screen = fakeScreen(40, 12)
+  screen.output.write(before)
+  const { terminal } = terminalOn({}, screen)
+  expect((await screen.lines()).slice(0, 2)).toEqual(['one', 'two'])
+  await terminal.end()
+  expect(await afterwards(screen)).toEqual(after)
+})
+
+test('sentences stand on lines of their own as well', async () => {
+  const screen = fakeScreen(40, 12)
+  screen.output.write('a line without an end: ')
+  const { terminal } = terminalOn({ screenReader: true }, screen)
+  await terminal.handOver(async () => void screen.output.write('code? '))
+  await terminal.end()
+  expect(await afterwards(screen)).toEqual(['a line without an end:', 'code?', 'one', 'two', '$'])
+})
+
+test('what stops within a line leaves neither a picture nor what comes after it there', async () => {
+  const { terminal, screen } = terminalOn()
+  for (const text of ['whole\n', 'code? ', 'code? 123\n'])
+    await terminal.handOver(async () => void screen.output.write(text))
+  expect((await screen.lines()).slice(0, 2)).toEqual(['one', 'two'])
+  await terminal.end()
+  expect(await afterwards(screen)).toEqual(['whole', 'code?', 'code? 123', '$'])
 })
