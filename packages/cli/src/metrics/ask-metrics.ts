@@ -75,6 +75,10 @@ export type Answered = Wanted &
     readonly failure?: Failure
   }
 
+/** Whether nothing of a line could be read: that says nothing about what there is. */
+export const isUnread = ({ points, failure }: Pick<Answered, 'points' | 'failure'>): boolean =>
+  failure !== undefined && points.length === 0
+
 /** Calls under way at once; how fast they may follow one another is the door's business. */
 const WIDTH = 16
 

@@ -4,7 +4,7 @@ import { plot } from '../plot/plot.ts'
 import { drawable, type Series } from '../plot/series.ts'
 import { lineWidth } from '../tui/layout/line-width.ts'
 import { type Line, span } from '../tui/screen.ts'
-import type { Answered } from './ask-metrics.ts'
+import { type Answered, isUnread } from './ask-metrics.ts'
 import { furtherDimensions } from './data-rows.ts'
 import { periodText, windowText } from './window.ts'
 
@@ -24,7 +24,8 @@ function plotOf(group: readonly Answered[], width: number): readonly Line[] {
   if (!first) return []
   const { metric, window } = first
   const told = group.filter(({ points }) => points.length > 0)
-  const silent = group.length - told.length
+  const unread = group.filter(isUnread).length
+  const silent = group.length - told.length - unread
   const label = labelsFor(group)
   const series = told
     .map((one): Series & { most: number } => ({
@@ -43,15 +44,23 @@ function plotOf(group: readonly Answered[], width: number): readonly Line[] {
   ]
   const says = span(`${windowText(window)}, each point ${periodText(window.period)}`, 'dim')
   const taken = lineWidth(head) + 2 + widthOf(says.text)
-  const lines: Line[] = [
+  // Where nothing could be read, "no data" would be a guess.
+  const drawn = told.length > 0 || unread === 0
+  return [
     ...(taken <= width ? [[...head, span('  '), says]] : [head, [says]]),
-    ...plot({ series, from: window.from, to: window.to, width, height: HEIGHT, unit: metric.unit }),
+    ...(drawn ? plot({ series, from: window.from, to: window.to, width, height: HEIGHT, unit: metric.unit }) : []),
+    ...(unread > 0 ? [[span(unreadText(unread, group.length), 'bad')]] : []),
+    ...(silent > 0 && group.length > 1 ? [[span(silentText(silent, group.length), 'dim')]] : []),
   ]
-  return silent > 0 && group.length > 1 ? [...lines, [span(silentText(silent, group.length), 'dim')]] : lines
 }
 
 const silentText = (silent: number, all: number): string =>
   silent === all ? `none of ${all} lines has values there` : `${silent} of ${all} lines have no values there`
+
+function unreadText(unread: number, all: number): string {
+  if (all === 1) return 'the values could not be read'
+  return unread === all ? `none of ${all} lines could be read` : `${unread} of ${all} lines could not be read`
+}
 
 /** What a series is called: as little as tells it from the others. */
 function labelsFor(group: readonly Answered[]): (one: Answered) => string {

@@ -1,5 +1,6 @@
 import { visible } from '../../../formats/safe.ts'
 import { fitted, widthOf } from '../../../formats/width.ts'
+import { isUnread } from '../../../metrics/ask-metrics.ts'
 import { furtherDimensions } from '../../../metrics/data-rows.ts'
 import { keyOf, type Metric } from '../../../metrics/metric.ts'
 import { pointsWithin } from '../../../plot/series.ts'
@@ -50,7 +51,7 @@ const barsOf = (told: Told, width: number): string =>
   told ? sparkline(evenly({ label: '', ...told }, told.window.from, told.window.to, width), width) : ' '.repeat(width)
 
 function lastOf(told: Told, { unit, listed }: Metric): string {
-  if (told?.failure && told.points.length === 0) return 'failed'
+  if (told && isUnread(told)) return 'failed'
   const last = told && pointsWithin({ label: '', ...told }, told.window.from, told.window.to).at(-1)
   if (last) return valueText(last.value, unit)
   return told || listed === false ? 'no data' : ''

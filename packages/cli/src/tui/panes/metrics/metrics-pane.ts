@@ -1,5 +1,6 @@
 import type { Resource } from '@arnq/query'
 import { visible } from '../../../formats/safe.ts'
+import { isUnread } from '../../../metrics/ask-metrics.ts'
 import { windowText } from '../../../metrics/window.ts'
 import { drawable } from '../../../plot/series.ts'
 import { valueText } from '../../../plot/units.ts'
@@ -47,11 +48,12 @@ function speak(state: MetricsState): readonly string[] {
   const failed = failureLines(state, Number.MAX_SAFE_INTEGER, 20).map((line) => line.map(({ text }) => text).join(''))
   const answered = answeredLines(state)
   const labels = lineLabels(answered)
-  const told = answered.map(({ points, metric, window }, at) => {
+  const told = answered.map((one, at) => {
+    const { points, metric, window } = one
     const values = points.map(({ value }) => value).filter(drawable)
     const last = values.at(-1)
     const name = `${labels[at] ?? visible(metric.name)}, ${windowText(window)}`
-    if (last === undefined) return `${name}: no data`
+    if (last === undefined) return `${name}: ${isUnread(one) ? 'could not be read' : 'no data'}`
     const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
     const said = [last, low, high].map((value) => valueText(value, metric.unit))
     return `${name}: last ${said[0]}, least ${said[1]}, most ${said[2]}`

@@ -1,5 +1,6 @@
 import { groupFailures } from '../../../failure-groups.ts'
 import { failureText } from '../../../failure-text.ts'
+import { isUnread } from '../../../metrics/ask-metrics.ts'
 import { measuredTypes } from '../../../metrics/dimensions.ts'
 import { periodText, windowText } from '../../../metrics/window.ts'
 import { plot } from '../../../plot/plot.ts'
@@ -72,8 +73,7 @@ function plotLines(state: MetricsState, { columns, rows }: Size): readonly Line[
   if (!first)
     return [...heads, ...said('CloudWatch is asked for the values: cloudwatch:GetMetricData', { columns, rows })]
   // What could not be read is not empty: why stands above.
-  if (answered.every(({ points, failure }) => failure && points.length === 0))
-    return [...heads, ...said('The values could not be read', { columns, rows }), ...notes]
+  if (answered.every(isUnread)) return [...heads, ...said('The values could not be read', { columns, rows }), ...notes]
   const labels = lineLabels(answered)
   const series = answered.map(({ points, step }, at) => ({ label: labels[at] ?? '', points, step }))
   const { from, to } = first.window

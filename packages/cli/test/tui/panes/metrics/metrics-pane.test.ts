@@ -282,6 +282,11 @@ describe('a screen reader', () => {
       expect.stringMatching(/^CPUUtilization, .* UTC: last [\d.]+ %, least [\d.]+ %, most [\d.]+ %$/),
     ])
   })
+
+  test('is not told of no data where none could be read', async () => {
+    const pane = await shown(first, fakeAws(refused).aws)
+    expect(pane.speak().at(-1)).toMatch(/^CPUUtilization, .* UTC: could not be read$/)
+  })
 })
 
 test('a pane is made of a resource', () => {
