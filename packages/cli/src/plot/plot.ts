@@ -41,7 +41,7 @@ function bars({ series, from, to, width, height, unit }: Plot): Line[] {
     const room = width - widthOf(text)
     const style = series.length > 1 ? SERIES[at % SERIES.length] : SERIES[0]
     const columns = room < 4 ? width : room
-    const line = span(sparkline(evenly(one, from, to, columns), columns), style)
+    const line = span(sparkline(evenly(one, from, to, columns)), style)
     return room < 4 ? [line] : [line, span(text)]
   })
 }

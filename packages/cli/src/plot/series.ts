@@ -23,15 +23,18 @@ export const pointsWithin = ({ points }: Series, from: number, to: number): read
 export const isGap = ({ step }: Pick<Series, 'step'>, before: Point, after: Point): boolean =>
   after.at - before.at > 1.5 * step
 
+/** Many metrics are reported every five minutes whatever period is asked for, so points so near each other have no gap between them. */
+const NEAR = 300_000
+
 /**
- * How far apart the points of a metric are, in milliseconds: the least distance between two of them, but never less than
- * the period that was asked for. Many metrics are reported every five minutes whatever period is asked for.
+ * How far apart the points of a metric are where none is missing, in milliseconds: the least distance between two neighbours,
+ * but never less than the period that was asked for. A longer distance than that period, or than five minutes, is a beat only
+ * where at least half of the neighbours keep it, and two of them at the least: two points half a day apart are no beat.
  */
 export function stepOf(points: readonly Point[], period: number): number {
-  let least = Number.POSITIVE_INFINITY
-  for (const [at, point] of points.entries()) {
-    const before = points[at - 1]
-    if (before && point.at > before.at) least = Math.min(least, point.at - before.at)
-  }
-  return Number.isFinite(least) ? Math.max(least, period) : period
+  const apart = points.map(({ at }, index) => at - (points[index - 1]?.at ?? at)).filter((distance) => distance > 0)
+  const least = apart.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
+  if (least <= Math.max(period, NEAR)) return Math.max(least, period)
+  const keep = apart.filter((distance) => distance === least).length
+  return keep >= 2 && 2 * keep >= apart.length ? least : period
 }

@@ -110,29 +110,62 @@ describe('an axis of times', () => {
 
 describe('bars', () => {
   test.each([
-    [[1, 2, 3, 4, 5, 6, 7, 8], 8, '▁▂▃▄▅▆▇█'],
-    [[0, 10, undefined, 10], 4, '▁█ █'],
-    [[5, 5, 5], 3, '▄▄▄'],
-    [[0, 0], 4, '▁▁  '],
-    [[1, 1, 9, 9], 2, '▁█'],
-    [[Number.NaN, 3], 2, ' ▄'],
-    [[], 3, '   '],
-    [[1], 0, ''],
-  ])('of %j on %d columns are %j', (values, width, text) => {
-    expect(sparkline(values, width)).toBe(text)
+    [[1, 2, 3, 4, 5, 6, 7, 8], '▁▂▃▄▅▆▇█'],
+    [[0, 10, undefined, 10], '▁█ █'],
+    [[5, 5, 5], '▄▄▄'],
+    [[0, 0], '▁▁'],
+    [[Number.NaN, 3], ' ▄'],
+    [[], ''],
+  ])('of %j are %j', (values, text) => {
+    expect(sparkline(values)).toBe(text)
   })
 
-  test('are as wide as asked for', () => {
-    const one = fc.option(fc.double(), { nil: undefined })
+  test('are one for each value', () => {
     fc.assert(
-      fc.property(fc.array(one), fc.integer({ min: 0, max: 50 }), (values, width) => {
-        expect(sparkline(values, width)).toHaveLength(width)
+      fc.property(fc.array(fc.option(fc.double(), { nil: undefined })), (values) => {
+        expect(sparkline(values)).toHaveLength(values.length)
       }),
     )
   })
 
-  test('are of even times', () => {
-    const points = [0, 1, 2, 7, 8, 9].map((slot) => ({ at: slot * 60, value: slot }))
-    expect(evenly({ label: '', step: 60, points }, 0, 600, 5)).toEqual([0.5, 2, undefined, 7, 8.5])
+  const every = (step: number, ...slots: readonly number[]) => ({
+    label: '',
+    step,
+    points: slots.map((slot) => ({ at: slot * step, value: slot })),
+  })
+
+  test('are of even times, with the mean of what falls together', () => {
+    expect(evenly(every(60, 0, 1, 2, 7, 8, 9), 0, 600, 5)).toEqual([0.5, 2, undefined, 7, 8.5])
+  })
+
+  test('span the time that was asked, where its values are fewer, too', () => {
+    expect(evenly(every(600, 0, 1, 2), 0, 1800, 6)).toEqual([0, 0, 1, 1, 2, 2])
+    expect(evenly(every(600, 0, 2), 0, 2400, 8)).toEqual([0, 0, undefined, undefined, 2, 2, undefined, undefined])
+  })
+
+  test('stand where their values stand in the time', () => {
+    const series = fc.record({
+      step: fc.integer({ min: 1, max: 50 }),
+      slots: fc.uniqueArray(fc.nat(40), { minLength: 1, maxLength: 20 }),
+    })
+    fc.assert(
+      fc.property(series, fc.integer({ min: 1, max: 30 }), ({ step, slots }, columns) => {
+        const one = every(step, ...slots.toSorted((a, b) => a - b))
+        const to = 41 * step
+        const cells = evenly(one, 0, to, columns)
+        expect(cells).toHaveLength(columns)
+        for (const { at } of one.points) expect(cells[Math.floor(at / (to / columns))]).toBeDefined()
+        for (const [column, cell] of cells.entries()) {
+          const [begin, end] = [(column * to) / columns, ((column + 1) * to) / columns]
+          const told = one.points.some(({ at }) => at < end + 1e-6 && at + step > begin - 1e-6)
+          if (cell !== undefined) expect(told).toBe(true)
+        }
+      }),
+    )
+  })
+
+  test('of no time are blanks', () => {
+    expect(evenly(every(60, 0), 5, 5, 3)).toEqual([undefined, undefined, undefined])
+    expect(evenly(every(60, 0), 0, 5, 0)).toEqual([])
   })
 })

@@ -226,11 +226,29 @@ describe('a plot', () => {
 })
 
 describe('the step of a series', () => {
+  const MINUTE = 60_000
+  const at = (...slots: readonly number[]) => slots.map((slot) => ({ at: from + slot * MINUTE, value: 1 }))
+
   test('is the least distance of its points, and no less than the period', () => {
-    const at = (...slots: readonly number[]) => slots.map((slot) => ({ at: slot * 60_000, value: 1 }))
-    expect(stepOf(at(0, 5, 10, 30), 60_000)).toBe(5 * 60_000)
-    expect(stepOf(at(0, 40, 41, 300), 60_000)).toBe(60_000)
-    expect(stepOf(at(0, 5), 900_000)).toBe(900_000)
-    expect(stepOf([], 60_000)).toBe(60_000)
+    expect(stepOf(at(0, 5, 10, 30), MINUTE)).toBe(5 * MINUTE)
+    expect(stepOf(at(0, 40, 41, 300), MINUTE)).toBe(MINUTE)
+    expect(stepOf(at(0, 5), 15 * MINUTE)).toBe(15 * MINUTE)
+    expect(stepOf([], MINUTE)).toBe(MINUTE)
+  })
+
+  test('is longer than five minutes only where most points are that far apart', () => {
+    const day = 24 * 60
+    expect(stepOf(at(0, day, 2 * day, 3 * day, 6 * day), 5 * MINUTE)).toBe(day * MINUTE)
+    expect(stepOf(at(0, 60, 120, 200, 300, 450, 700), 5 * MINUTE)).toBe(5 * MINUTE)
+    expect(stepOf(at(0, 720), 5 * MINUTE)).toBe(5 * MINUTE)
+    expect(stepOf(at(0, 5), MINUTE)).toBe(5 * MINUTE)
+  })
+
+  test('leaves the silence between two far points empty', () => {
+    const two = at(180, 900)
+    const lines = texts(
+      plot({ series: [{ label: 'a', points: two, step: stepOf(two, FIVE) }], from, to, width: 60, height: 7 }),
+    )
+    expect(lines.join('').match(/[\u2801-\u28ff]/g)).toHaveLength(2)
   })
 })

@@ -48,7 +48,7 @@ function metricLine(state: MetricsState, metric: Metric, columns: number): Line 
 type Told = ReturnType<typeof toldOf>
 
 const barsOf = (told: Told, width: number): string =>
-  told ? sparkline(evenly({ label: '', ...told }, told.window.from, told.window.to, width), width) : ' '.repeat(width)
+  told ? sparkline(evenly({ label: '', ...told }, told.window.from, told.window.to, width)) : ' '.repeat(width)
 
 function lastOf(told: Told, { unit, listed }: Metric): string {
   if (told && isUnread(told)) return 'failed'

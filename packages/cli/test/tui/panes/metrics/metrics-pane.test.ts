@@ -138,8 +138,14 @@ const listing = (id: string) => ({
   })),
 })
 
-const answering = (queries: readonly { Id: string }[]) => ({
-  MetricDataResults: queries.map(({ Id }) => ({ Id, Timestamps: [present], Values: [1], StatusCode: 'Complete' })),
+/** A value of one for each metric, so many hours ago. */
+const answering = (queries: readonly { Id: string }[], hours: readonly number[] = [0]) => ({
+  MetricDataResults: queries.map(({ Id }) => ({
+    Id,
+    Timestamps: hours.map((ago) => new Date(present.getTime() - ago * 3_600_000)),
+    Values: hours.map(() => 1),
+    StatusCode: 'Complete',
+  })),
 })
 
 describe('keys', () => {
@@ -196,6 +202,18 @@ describe('keys', () => {
     expect(pane.state().mode).toBe('list')
     pane.keys('esc')
     expect(await pane.effects()).toEqual([{ kind: 'close' }])
+  })
+
+  test('show every silent period between two values that are far apart', async () => {
+    const hours = [15, 3]
+    const { aws } = fakeAws(({ operation, input }) =>
+      operation === 'listMetrics' ? listing(first.id) : answering(input.MetricDataQueries as never, hours),
+    )
+    const pane = await shown(first, aws)
+    pane.keys('v')
+    const rows = pane.lines(60, 200).slice(2)
+    expect(rows).toHaveLength(96)
+    expect(rows.filter((row) => row.endsWith('%'))).toHaveLength(2)
   })
 
   test('copy the values, and the command that gives them', async () => {
