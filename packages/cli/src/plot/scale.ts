@@ -18,9 +18,9 @@ export function scaleOf(low: number, high: number, unit: string | undefined, mos
   const round = (least: number): number => roundStep(least / divisor) * divisor
   const [first, last] = isOne(low, high) ? [from, to] : ends(from, to, round((to - from) / FINE))
   const step = stepFor(first, last, Math.max(2, most), round)
-  const decimals = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step / divisor) - 1e-9)))
+  const numberText = writerFor(Math.max(Math.abs(first), Math.abs(last)) / divisor, step / divisor)
   const label = (value: number): string => {
-    const text = numberText(value / divisor, decimals)
+    const text = numberText(value / divisor)
     // Nothing is nothing in any unit.
     if (Number(text) === 0) return '0'
     return suffix === '' ? text : `${text} ${suffix}`
@@ -51,9 +51,15 @@ function multiples(low: number, high: number, step: number): readonly number[] {
   )
 }
 
-function numberText(value: number, decimals: number): string {
-  if (Math.abs(value) >= 1e6) return value.toExponential(2)
-  return value.toFixed(decimals)
+/** How the numbers of an axis are written: with as many digits as tell neighbours apart, and an exponent where there would be many zeros. */
+function writerFor(largest: number, step: number): (value: number) => string {
+  const power = Math.floor(Math.log10(step) + 1e-9)
+  const decimals = Math.max(0, -power)
+  if (largest < 1e6 && (decimals <= 6 || largest >= 1e-3)) return (value) => value.toFixed(decimals)
+  return (value) => {
+    const digits = Math.max(0, Math.floor(Math.log10(Math.abs(value)) + 1e-9) - power)
+    return value === 0 ? '0' : value.toExponential(digits)
+  }
 }
 
 /** Values so small cannot be told from nothing. */

@@ -32,8 +32,24 @@ describe('an axis of values', () => {
     [0, 5 * 1024 ** 3, 'Bytes', ['0', '2 GiB', '4 GiB']],
     [0.004, 0.3, 'Seconds', ['0', '100 ms', '200 ms', '300 ms']],
     [-4, 4, undefined, ['-4', '-2', '0', '2', '4']],
+    [1e-8, 5e-8, 'Count', ['0', '2e-8', '4e-8']],
+    [1.5e-8, 2e-8, 'Percent', ['1.6e-8 %', '1.8e-8 %', '2.0e-8 %']],
+    [1e6, 1e6 + 4, 'Percent', ['1.000000e+6 %', '1.000002e+6 %', '1.000004e+6 %']],
+    [99.999999, 100, undefined, ['99.9999990', '99.9999995', '100.0000000']],
   ])('from %d to %d of %s has %j', (low, high, unit, labels) => {
     expect(scaleOf(low, high, unit, labels.length).ticks.map(({ label }) => label)).toEqual(labels)
+  })
+
+  test('tells its ticks apart, however small the values are or their differences', () => {
+    const size = fc.integer({ min: -40, max: 15 })
+    const digits = fc.double({ min: 1, max: 10, noNaN: true })
+    fc.assert(
+      fc.property(digits, digits, size, units, fc.integer({ min: 1, max: 12 }), (one, other, power, unit, most) => {
+        const [low, high] = [Math.min(one, other) * 10 ** power, Math.max(one, other) * 10 ** power]
+        const labels = scaleOf(low, high, unit, most).ticks.map(({ label }) => label)
+        expect(new Set(labels).size).toBe(labels.length)
+      }),
+    )
   })
 
   test('has what never changes in its middle', () => {
