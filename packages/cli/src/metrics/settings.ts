@@ -3,7 +3,7 @@ import { countOf, listOf, textOf } from '../flags.ts'
 import type { Given } from '../program.ts'
 import { UsageError } from '../usage-error.ts'
 import { STATISTICS, type Statistic } from './source.ts'
-import { type Asking, finestPeriod, KEPT, periodText, RANGES, rangeSeconds } from './window.ts'
+import { type Asking, beatOf, KEPT, periodText, periodWord, RANGES, rangeSeconds, windowOf } from './window.ts'
 
 /** What the flags of `arnq metrics` say. */
 export type MetricSettings = {
@@ -20,7 +20,7 @@ export type MetricSettings = {
 /** What CloudWatch's own console shows first. */
 const USUAL_RANGE = '3h'
 
-/** Reads the flags; throws a `UsageError` that says what they take. Periods are checked by `checkedPeriod`, when the time is known. */
+/** Reads the flags; throws a `UsageError` that says what they take. Periods are checked by `checkedAsking`, when the time is known. */
 export function metricSettings(given: Given): MetricSettings {
   return {
     range: rangeOf(textOf(given, 'range') ?? USUAL_RANGE),
@@ -79,24 +79,33 @@ function statisticOf(text: string): Statistic {
   throw new UsageError(`--statistic "${text}" is no statistic`, close ? `did you mean ${close}? ${list}` : list)
 }
 
-/** What to ask for; throws a `UsageError` where CloudWatch keeps no values so fine for so long, or none at all. */
+/** What to ask for; throws a `UsageError` where CloudWatch would give no values of such periods, or keeps none at all. */
 export function checkedAsking(settings: MetricSettings, now: number, points: number): Omit<Asking, 'every'> {
   const { range, end, period } = settings
   if (end !== undefined && end > now) throw new UsageError('--end lies in the future', 'leave it out for now')
-  const age = (now - (end ?? now)) / 1000 + range
-  const finest = finestPeriod(age)
-  if (finest === undefined && age - range > KEPT) {
+  if (end !== undefined && (now - end) / 1000 > KEPT) {
     throw new UsageError('CloudWatch keeps metrics for 15 months, and --end is before that', 'it takes a later --end')
   }
-  if (period !== undefined && period < (finest ?? 3600)) {
-    const least = periodText(finest ?? 3600)
-    throw new UsageError(
-      `--period ${periodText(period)} is too fine: of data that old CloudWatch keeps one value for ${least}`,
-      `it takes ${least} or more there; a minute is kept for 15 days, 5 minutes for 63 days, an hour for 455`,
-    )
-  }
-  if (period !== undefined && period > range) {
+  const asking = { range, end, now, points, period }
+  if (period !== undefined) checkPeriod(period, range, beatOf(windowOf(asking), now))
+  return asking
+}
+
+/** Whether a period fits its range, and the beat in which CloudWatch tells of data that old. */
+function checkPeriod(period: number, range: number, beat: number): void {
+  if (period > range) {
     throw new UsageError('--period is longer than --range', 'it takes a shorter period, or a longer range')
   }
-  return { range, end, now, points, period }
+  if (period % beat === 0) return
+  const [days, least] = [beat === 300 ? 15 : 63, periodText(beat)]
+  const [problem, gives] =
+    period < beat
+      ? ['too fine', `keeps one value for ${least}`]
+      : [`no multiple of ${least}`, 'gives values of no other']
+  const fits = Math.ceil(period / beat) * beat
+  const wider = fits > range ? ` and --range ${periodWord(fits)}` : ''
+  throw new UsageError(
+    `--period ${periodWord(period)} is ${problem}: of a time that begins ${days} days ago or earlier CloudWatch ${gives}`,
+    `it takes --period ${periodWord(fits)}${wider}, or a later beginning; a minute is kept for 15 days, 5 minutes for 63 days, an hour for 455`,
+  )
 }

@@ -59,18 +59,33 @@ export type Asking = {
 
 /**
  * A window of whole periods that ends at `end` or less than a period before it: a period that has only begun would tell of
- * less than the others. Its period is the finest that gives no more than `points` values and that AWS still keeps.
+ * less than the others. Its period is the finest that gives no more than `points` values and that AWS still tells.
  */
 export function windowOf({ range, end, now, points, every = MINUTE, period }: Asking): Window {
   const until = Math.min(end ?? now, now)
-  const age = (now - until) / 1000 + range
-  const least = Math.max(every, finestPeriod(age) ?? HOUR)
-  const fits = PERIODS.filter((one) => one >= least && one % least === 0)
-  const chosen = period ?? fits.find((one) => range / one <= points) ?? DAY
-  const step = chosen * 1000
-  const to = Math.floor(until / step) * step
-  return { from: to - Math.max(1, Math.round(range / chosen)) * step, to, period: chosen }
+  if (period !== undefined) return windowBy(period, range, until)
+  return (
+    PERIODS.filter((one) => one % every === 0 && range / one <= points)
+      .map((one) => windowBy(one, range, until))
+      .find((window) => window.period % beatOf(window, now) === 0) ?? windowBy(DAY, range, until)
+  )
 }
+
+function windowBy(period: number, range: number, until: number): Window {
+  const step = period * 1000
+  const to = Math.floor(until / step) * step
+  return { from: to - Math.max(1, Math.round(range / period)) * step, to, period }
+}
+
+/** A window is asked some time after it was made: the resources of many accounts are listed in between. What is nearly too old is too old then. */
+const DELAY = 15 * MINUTE
+
+/**
+ * The seconds of which the period of a window must be a multiple: CloudWatch gives no value at all of a window that begins too
+ * long ago for its period. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricStat.html
+ */
+export const beatOf = ({ from }: Pick<Window, 'from'>, now: number): number =>
+  finestPeriod((now - from) / 1000 + DELAY) ?? HOUR
 
 /** `2026-10-31 09:00 to 2026-11-01 09:00 UTC`, as short as it can be. */
 export function windowText({ from, to }: Pick<Window, 'from' | 'to'>): string {
@@ -86,4 +101,10 @@ export function periodText(seconds: number): string {
   if (seconds % DAY === 0) return `${seconds / DAY} d`
   if (seconds % HOUR === 0) return `${seconds / HOUR} h`
   return seconds % MINUTE === 0 ? `${seconds / MINUTE} min` : `${seconds} s`
+}
+
+/** A period as a flag takes it: `5m`, `1h`, `1d`. */
+export function periodWord(seconds: number): string {
+  if (seconds % DAY === 0) return `${seconds / DAY}d`
+  return seconds % HOUR === 0 ? `${seconds / HOUR}h` : `${seconds / MINUTE}m`
 }

@@ -127,6 +127,15 @@ describe('arnq metrics with names', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(72)
   })
 
+  test.each([
+    ['10m', '30d', 600],
+    ['1m', '14d', 60],
+  ])('by %s over %s, as CloudWatch still tells it', async (period, range, seconds) => {
+    const rows = await json<Row>(DB, 'CPUUtilization', '--period', period, '--range', range)
+    expect(rows.length).toBeGreaterThan(1000)
+    expect(rows[0]?.period).toBe(seconds)
+  })
+
   test('says of how many there is nothing', async () => {
     const volumes = 'arn:aws:ec2:us-east-1:web-prod:volume/*'
     const { stdout } = await demo([volumes, 'VolumeReadOps', '--range', '1h', '-o', 'plot'])
@@ -161,6 +170,16 @@ describe('a wrong question', () => {
     [[DB, 'CPUUtilization', '--statistic', 'avrage'], /did you mean Average\?/],
     [[DB, 'CPUUtilization', '--period', '90'], /--period "90" is no period/],
     [[DB, 'CPUUtilization', '--period', '1m', '--range', '1M'], /too fine: .* one value for 5 min/],
+    [
+      [DB, 'CPUUtilization', '--period', '7m', '--range', '30d'],
+      /--period 7m is no multiple of 5 min: .* begins 15 days ago or earlier .*\nnext: it takes --period 10m, or/,
+    ],
+    [[DB, 'CPUUtilization', '--period', '90m', '--range', '3M'], /90m is no multiple of 1 h: .*\nnext: .*--period 2h/],
+    [[DB, 'CPUUtilization', '--period', '1m', '--range', '15d'], /1m is too fine: .* 15 days ago or earlier/],
+    [
+      [DB, 'CPUUtilization', '--period', '1m', '--range', '30m', '--end', '2026-08-01'],
+      /too fine: .*\nnext: it takes --period 1h and --range 1h/,
+    ],
     [[DB, 'CPUUtilization', '--period', '2h', '--range', '1h'], /--period is longer than --range/],
     [[DB, 'CPUUtilization', '--end', 'soon'], /--end "soon" is no moment/],
     [[DB, 'CPUUtilization', '--end', '2030-01-01'], /--end lies in the future/],

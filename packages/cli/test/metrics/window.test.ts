@@ -52,12 +52,20 @@ describe('a window', () => {
           expect(end - to).toBeLessThan(period * 1000)
           expect(from).toBeLessThan(to)
           expect(period).toBeGreaterThanOrEqual(every)
-          const age = ago + length
-          expect(period).toBeGreaterThanOrEqual(finestPeriod(age) ?? 3600)
+          expect(period % (finestPeriod((now - from) / 1000) ?? 3600)).toBe(0)
           if (period < DAY) expect(length / period).toBeLessThanOrEqual(points)
         },
       ),
     )
+  })
+
+  test.each([
+    ['a day that begins 15 days ago', { range: DAY, end: now - 14 * DAY * 1000, points: 2000 }, '5 min'],
+    ['15 days', { range: 15 * DAY, points: 30_000 }, '5 min'],
+    ['63 days', { range: 63 * DAY, points: 30_000 }, '1 h'],
+    ['an hour that begins 62 days ago', { range: 3600, end: now - 62 * DAY * 1000, points: 2000 }, '5 min'],
+  ])('is not finer than AWS tells it when it is asked: %s', (_, asking, period) => {
+    expect(periodText(windowOf({ ...asking, now }).period)).toBe(period)
   })
 
   test('never ends after now', () => {

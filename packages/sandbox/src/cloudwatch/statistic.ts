@@ -2,6 +2,8 @@ import type { Course, Metric } from '../world-services.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
+/** How old data is when it is gone. */
+const KEPT = 455 * DAY
 
 /** What is asked of a metric: moments in milliseconds, `end` outside, `period` in seconds. */
 export type Asked = {
@@ -24,14 +26,16 @@ export type Values = Metric extends infer Each
 
 /**
  * A metric's values, one for each period that has data, oldest first. Periods are counted from the start, as the example in
- * the reference shows (https://docs.aws.amazon.com/cli/latest/reference/cloudwatch/get-metric-statistics.html). Data older
- * than 15 days is there for periods of five minutes and more, older than 63 days for those of an hour, older than 455 days
- * not at all. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
+ * the reference shows (https://docs.aws.amazon.com/cli/latest/reference/cloudwatch/get-metric-statistics.html). A start more
+ * than 15 days ago takes a multiple of five minutes, one more than 63 days ago a multiple of an hour: of any other period there
+ * is no value at all, young ones neither (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricStat.html).
+ * Nothing is kept for more than 455 days.
  */
 export function statistic(values: Values, asked: Asked): readonly Point[] {
   const step = asked.period * 1000
+  if (step % beat(asked.now - asked.start) !== 0) return []
   const start = roundedDown(asked.start, asked.now)
-  const kept = (time: number): boolean => finest(asked.now - time) <= step
+  const kept = (time: number): boolean => asked.now - time <= KEPT
   return 'course' in values
     ? computed(values.course, { ...asked, start, step, kept })
     : stored(values.datapoints, { ...asked, start, step, kept })
@@ -83,15 +87,14 @@ function computed(course: Course, { start, end, step, stat, now, kept }: Periods
 
 /** A start goes down to a whole minute, or to what its age leaves: five minutes, an hour. */
 function roundedDown(start: number, now: number): number {
-  const step = Math.max(MINUTE, Math.min(60 * MINUTE, finest(now - start)))
+  const step = Math.max(MINUTE, beat(now - start))
   return Math.floor(start / step) * step
 }
 
-/** The finest period, in milliseconds, in which data of that age is kept. */
-function finest(age: number): number {
-  if (age > 455 * DAY) return Number.POSITIVE_INFINITY
+/** The milliseconds of which a period must be a multiple, by the age of the start. */
+function beat(age: number): number {
   if (age > 63 * DAY) return 60 * MINUTE
-  return age > 15 * DAY ? 5 * MINUTE : 0
+  return age > 15 * DAY ? 5 * MINUTE : 1000
 }
 
 /** Whether the sandbox can tell that statistic. */

@@ -99,15 +99,16 @@ describe('GetMetricData', () => {
     expect(await data([bare])).toMatchObject({ MetricDataResults: [{ Values: [] }] })
   })
 
-  it('forgets fine data after 15 days, and all after 455', async () => {
-    const StartTime = ago(24 * 600)
-    const values = async (name: string, period: number) => {
-      const { MetricDataResults } = await data([query('a', name, 'Sum', period)], { StartTime })
+  it('has nothing of a start that is too old for the period, and nothing older than 455 days', async () => {
+    const values = async (name: string, period: number, days: number) => {
+      const { MetricDataResults } = await data([query('a', name, 'Sum', period)], { StartTime: ago(24 * days) })
       return MetricDataResults
     }
-    expect(await values('Old', 60)).toMatchObject([{ Values: [] }])
-    expect(await values('Old', 300)).toMatchObject([{ Values: [480] }])
-    expect(await values('Ancient', 86_400)).toMatchObject([{ Values: [] }])
+    expect(await values('Old', 60, 40)).toMatchObject([{ Values: [], StatusCode: 'Complete' }])
+    expect(await values('Old', 300, 40)).toMatchObject([{ Values: [480] }])
+    expect(await values('Old', 300, 70)).toMatchObject([{ Values: [] }])
+    expect(await values('CPUUtilization', 420, 40)).toMatchObject([{ Values: [] }])
+    expect(await values('Ancient', 86_400, 600)).toMatchObject([{ Values: [] }])
   })
 
   it.each([

@@ -42,18 +42,26 @@ describe('a course', () => {
   })
 
   it('is forgotten as anything else', () => {
+    const ones = course(() => 1)
+    expect(statistic(ones, asked(490 * DAY, 86_400)).length).toBe(455)
+  })
+
+  it.each([
+    [15 * DAY, 60, 15 * 1440],
+    [15 * DAY + MINUTE, 60, 0],
+    [20 * DAY, 420, 0],
+    [20 * DAY, 600, 20 * 144],
+    [63 * DAY, 300, 63 * 288],
+    [70 * DAY, 300, 0],
+    [70 * DAY, 5400, 0],
+    [70 * DAY, 7200, 70 * 12],
+  ])('that begins %d ms ago has by %d s %d values', (back, period, count) => {
     expect(
       statistic(
         course(() => 1),
-        asked(20 * DAY, 60),
+        asked(back, period),
       ),
-    ).toHaveLength(15 * 1440)
-    expect(
-      statistic(
-        course(() => 1),
-        asked(490 * DAY, 86_400),
-      ).length,
-    ).toBe(455)
+    ).toHaveLength(count)
   })
 
   it('adds up, whatever the period', () => {
