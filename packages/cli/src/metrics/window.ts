@@ -108,3 +108,17 @@ export function periodWord(seconds: number): string {
   if (seconds % DAY === 0) return `${seconds / DAY}d`
   return seconds % HOUR === 0 ? `${seconds / HOUR}h` : `${seconds / MINUTE}m`
 }
+
+/** The periods of several windows: `5 min` where they are one, else `1–5 min`. */
+export function periodsText(periods: readonly number[]): string {
+  const [least, most] = [periodText(Math.min(...periods)), periodText(Math.max(...periods))]
+  if (least === most) return most
+  const [count, unit] = least.split(' ')
+  return most.endsWith(` ${unit}`) ? `${count}–${most}` : `${least}–${most}`
+}
+
+/** The time that several windows take together; undefined without any. */
+export function together(windows: readonly Window[]): Pick<Window, 'from' | 'to'> | undefined {
+  if (windows.length === 0) return undefined
+  return { from: Math.min(...windows.map(({ from }) => from)), to: Math.max(...windows.map(({ to }) => to)) }
+}

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { finestPeriod, KEPT, periodText, RANGES, rangeSeconds, windowOf, windowText } from '../../src/metrics/window.ts'
+import {
+  finestPeriod,
+  KEPT,
+  periodsText,
+  periodText,
+  RANGES,
+  rangeSeconds,
+  windowOf,
+  windowText,
+} from '../../src/metrics/window.ts'
 
 const now = Date.parse('2026-11-01T09:27:41Z')
 const DAY = 86_400
@@ -75,6 +84,14 @@ describe('a window', () => {
   test('takes the period that is wanted', () => {
     expect(windowOf({ range: 3600, now, points: 10, period: 60 }).period).toBe(60)
   })
+})
+
+test.each([
+  [[300, 300], '5 min'],
+  [[300, 60], '1–5 min'],
+  [[1800, 3600], '30 min–1 h'],
+])('periods of %j are %s', (periods, text) => {
+  expect(periodsText(periods)).toBe(text)
 })
 
 describe('what AWS keeps', () => {

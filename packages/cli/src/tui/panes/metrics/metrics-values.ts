@@ -1,6 +1,6 @@
 import { fitted, widthOf } from '../../../formats/width.ts'
 import type { Answered } from '../../../metrics/ask-metrics.ts'
-import { momentText } from '../../../metrics/window.ts'
+import { momentText, together } from '../../../metrics/window.ts'
 import { valueText } from '../../../plot/units.ts'
 import { padLine } from '../../layout/pad-line.ts'
 import { type Line, type Size, span } from '../../screen.ts'
@@ -14,13 +14,13 @@ type ValueRow = { readonly at: number; readonly values: readonly (number | undef
 /** Every moment of the window, the last first, also those of which nothing was told. */
 export function valueRows(state: MetricsState): readonly ValueRow[] {
   const answered = answeredLines(state)
-  const [first] = answered
-  if (!first) return []
+  const time = together(answered.map(({ window }) => window))
+  if (!time) return []
   const columns = answered.map(({ points }) => new Map(points.map(({ at, value }) => [at, value])))
   const moments = new Set(answered.flatMap(({ points }) => points.map(({ at }) => at)))
   const step = Math.min(...answered.map((one) => one.step))
-  const from = startOf(answered, first.window.from, step)
-  for (let at = from; at < first.window.to; at += step) moments.add(at)
+  const from = startOf(answered, time.from, step)
+  for (let at = from; at < time.to; at += step) moments.add(at)
   return [...moments]
     .sort((one, other) => other - one)
     .map((at) => ({ at, values: columns.map((column) => column.get(at)) }))

@@ -2,7 +2,7 @@ import { groupFailures } from '../../../failure-groups.ts'
 import { failureText } from '../../../failure-text.ts'
 import { isUnread } from '../../../metrics/ask-metrics.ts'
 import { measuredTypes } from '../../../metrics/dimensions.ts'
-import { periodText, windowText } from '../../../metrics/window.ts'
+import { periodsText, together, windowText } from '../../../metrics/window.ts'
 import { plot } from '../../../plot/plot.ts'
 import { padLine } from '../../layout/pad-line.ts'
 import { spread } from '../../layout/spread.ts'
@@ -69,16 +69,15 @@ function plotLines(state: MetricsState, { columns, rows }: Size): readonly Line[
   const notes = notesOf(state).flatMap((text) => said(text, { columns, rows }))
   const heading = plotted(state).length === 1 ? [span(metric.name, 'title'), span(`  ${metric.namespace}`, 'dim')] : []
   const heads: Line[] = heading.length > 0 ? [padLine(heading, columns)] : []
-  const [first] = answered
-  if (!first)
+  const time = together(answered.map(({ window }) => window))
+  if (!time)
     return [...heads, ...said('CloudWatch is asked for the values: cloudwatch:GetMetricData', { columns, rows })]
   // What could not be read is not empty: why stands above.
   if (answered.every(isUnread)) return [...heads, ...said('The values could not be read', { columns, rows }), ...notes]
   const labels = lineLabels(answered)
   const series = answered.map(({ points, step }, at) => ({ label: labels[at] ?? '', points, step }))
-  const { from, to } = first.window
   const height = Math.max(1, rows - heads.length - notes.length)
-  return [...heads, ...plot({ series, from, to, width: columns, height, unit: metric.unit }), ...notes]
+  return [...heads, ...plot({ series, ...time, width: columns, height, unit: metric.unit }), ...notes]
 }
 
 /** What a reader of the plot should know: that CloudWatch lists only what is young, and that silence is no zero. */
@@ -89,13 +88,14 @@ function notesOf(state: MetricsState): readonly string[] {
 }
 
 function timeText(state: MetricsState): Line {
-  const [first] = answeredLines(state)
+  const windows = answeredLines(state).map(({ window }) => window)
+  const time = together(windows)
   const statistic =
     state.statistic === 'usual'
       ? [...new Set(plotted(state).flatMap((metric) => statisticsOf(state, metric)))].join(', ')
       : statisticNames(state)
-  const window = first ? `  ${windowText(first.window)}, each point ${periodText(first.window.period)}` : ''
-  return [span(rangeOf(state), 'strong'), span(`  ${statistic}`), span(window, 'dim')]
+  const says = time ? `  ${windowText(time)}, each point ${periodsText(windows.map(({ period }) => period))}` : ''
+  return [span(rangeOf(state), 'strong'), span(`  ${statistic}`), span(says, 'dim')]
 }
 
 const statisticNames = ({ statistic }: MetricsState): string =>

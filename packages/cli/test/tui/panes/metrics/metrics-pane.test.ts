@@ -4,7 +4,7 @@ import { metricsBindings, metricsHints } from '../../../../src/tui/panes/metrics
 import { metricsPane, openMetrics } from '../../../../src/tui/panes/metrics/metrics-pane.ts'
 import { type MetricsState, metricsState } from '../../../../src/tui/panes/metrics/metrics-state.ts'
 import { hintsOf } from '../../../../src/tui/status/hints.ts'
-import { balancer, demoAws, fakeAws, instances, present, refused, vpc } from '../../../metrics/world.ts'
+import { balancer, type Call, demoAws, fakeAws, instances, present, refused, vpc } from '../../../metrics/world.ts'
 import { driven, sceneOf } from '../../take-away/scene.ts'
 
 const [first = vpc] = instances
@@ -138,6 +138,29 @@ const listing = (id: string) => ({
   })),
 })
 
+/** A metric that an agent reports, each minute, beside one of the instance itself. */
+const agent = (id: string) => ({
+  Metrics: ['AWS/EC2 CPUUtilization', 'CWAgent mem_used_percent'].map((metric) => {
+    const [Namespace, MetricName] = metric.split(' ')
+    return { Namespace, MetricName, Dimensions: [{ Name: 'InstanceId', Value: id }] }
+  }),
+})
+
+/** Each metric has a value for every period that is asked. */
+function minutely({ MetricDataQueries, StartTime, EndTime }: Call['input']) {
+  const queries = MetricDataQueries as readonly { Id: string; MetricStat: { Period: number } }[]
+  return {
+    MetricDataResults: queries.map(({ Id, MetricStat: { Period } }) => {
+      const [from, to] = [Number(StartTime), Number(EndTime)]
+      const Timestamps = Array.from(
+        { length: (to - from) / 1000 / Period },
+        (_, at) => new Date(from + at * Period * 1000),
+      )
+      return { Id, Timestamps, Values: Timestamps.map((_, at) => at), StatusCode: 'Complete' }
+    }),
+  }
+}
+
 /** A value of one for each metric, so many hours ago. */
 const answering = (queries: readonly { Id: string }[], hours: readonly number[] = [0]) => ({
   MetricDataResults: queries.map(({ Id }) => ({
@@ -158,6 +181,21 @@ describe('keys', () => {
     expect(effects).toEqual([{ kind: 'notice', text: 'CPUUtilization is in Percent, the plot in Bytes', tone: 'bad' }])
     pane.keys('j', 'space')
     expect(pane.state().marked).toHaveLength(1)
+  })
+
+  test('lay metrics of several periods over the time of all of them', async () => {
+    const now = new Date(present.getTime() + 4 * 60_000)
+    const { aws } = fakeAws(({ operation, input }) => (operation === 'listMetrics' ? agent(first.id) : minutely(input)))
+    const pane = driven(metricsPane, { ...metricsState(first), range: 0 }, scene, { now: () => now, aws })
+    await pane.effects()
+    pane.keys('space', 'G', 'space')
+    await pane.effects()
+    const [head, ...lines] = pane.lines(120, 24)
+    expect(head).toMatch(/^1h {2}Average {2}2026-10-31 23:00 to 2026-11-01 00:04 UTC, each point 1–5 min/)
+    const ends = lines.map((line) => line.lastIndexOf('2'))
+    expect(Math.max(...ends)).toBe(119)
+    pane.keys('v')
+    expect(pane.lines(80, 8)[2]).toMatch(/^2026-11-01 00:03 /)
   })
 
   test('go through ranges, and back and on in time', async () => {
