@@ -30,3 +30,14 @@ export function measuredBy(resource: Pick<Resource, 'type' | 'row'>): readonly M
       return dimensions ? [{ source, dimensions }] : []
     })
 }
+
+/** Why a resource has no metrics: its type has none, or only others of its type have. */
+export function unmeasuredText({ type }: Pick<Resource, 'type'>): string {
+  if (!measuredTypes.has(type)) {
+    return `arnq knows no CloudWatch metrics of this ${type}. It knows those of ${[...measuredTypes].sort().join(', ')}.`
+  }
+  const why = metricSources.find((one) => one.type === type && one.otherwise !== undefined)?.otherwise
+  return why === undefined
+    ? `arnq knows no CloudWatch metrics of this ${type}, only those of others of its type.`
+    : `CloudWatch has no metrics of this ${type}: ${why}.`
+}

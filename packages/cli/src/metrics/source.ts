@@ -17,6 +17,8 @@ export type MetricSource<Row = unknown> = {
   readonly namespace: string
   /** Which rows of the type have metrics there; all where left out. */
   readonly when?: (row: Row) => boolean
+  /** Why rows that are left out, and that no other source takes, have none: a sentence about one of them. */
+  readonly otherwise?: string
   /** The value of each dimension: a field of the row, or what is made of it. Together they mean this resource as a whole. */
   readonly dimensions: readonly (readonly [name: string, value: Of<Row>])[]
   /** Seconds from one value to the next, as AWS reports them for a row; 60 where left out. */

@@ -1,6 +1,6 @@
 import { resourceTypes } from '@arnq/query'
 import { describe, expect, test } from 'vitest'
-import { measuredBy, measuredTypes, metricSources } from '../../src/metrics/dimensions.ts'
+import { measuredBy, measuredTypes, metricSources, unmeasuredText } from '../../src/metrics/dimensions.ts'
 import { STATISTICS } from '../../src/metrics/source.ts'
 import { balancer, instances, vpc } from './world.ts'
 
@@ -83,5 +83,19 @@ describe('a resource', () => {
 
   test('that is a load balancer is known by the end of its ARN', () => {
     expect(measuredBy(balancer ?? vpc)[0]?.dimensions[0]?.[1]).toMatch(/^app\/storefront-prod\//)
+  })
+})
+
+describe('a resource without metrics', () => {
+  test.each([
+    ['ec2:vpc', /^arnq knows no CloudWatch metrics of this ec2:vpc\. It knows those of .*ec2:instance/],
+    [
+      'elasticloadbalancing:targetgroup',
+      /no metrics of this .*: a target group .* its load balancer.* this one has none\.$/,
+    ],
+    ['ec2:vpc-endpoint', /: gateway endpoints report none\.$/],
+    ['rds:db', /^arnq knows no CloudWatch metrics of this rds:db, only those of others of its type\.$/],
+  ])('that is of %s says why', (type, said) => {
+    expect(unmeasuredText({ type })).toMatch(said)
   })
 })

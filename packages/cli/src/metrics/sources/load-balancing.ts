@@ -65,6 +65,7 @@ const targets = (kind: 'app' | 'net' | 'gwy', described: Pick<MetricSource, 'nam
   source<TargetGroup>({
     type: 'elasticloadbalancing:targetgroup',
     when: ({ LoadBalancerArns }) => suffixOf(LoadBalancerArns?.[0])?.startsWith(`${kind}/`) === true,
+    otherwise: 'a target group reports its metrics together with its load balancer, and this one has none',
     dimensions: [
       ['TargetGroup', ({ TargetGroupArn }) => TargetGroupArn?.split(':').at(-1)],
       ['LoadBalancer', ({ LoadBalancerArns }) => suffixOf(LoadBalancerArns?.[0])],

@@ -59,6 +59,7 @@ const endpoint = source<Endpoint>({
   type: 'ec2:vpc-endpoint',
   namespace: 'AWS/PrivateLinkEndpoints',
   when: ({ VpcEndpointType }) => VpcEndpointType !== 'Gateway',
+  otherwise: 'gateway endpoints report none',
   dimensions: [
     ['Endpoint Type', 'VpcEndpointType'],
     ['Service Name', 'ServiceName'],

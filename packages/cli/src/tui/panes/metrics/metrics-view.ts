@@ -1,7 +1,7 @@
 import { groupFailures } from '../../../failure-groups.ts'
 import { failureText } from '../../../failure-text.ts'
 import { isUnread } from '../../../metrics/ask-metrics.ts'
-import { measuredTypes } from '../../../metrics/dimensions.ts'
+import { unmeasuredText } from '../../../metrics/dimensions.ts'
 import { periodsText, together, windowText } from '../../../metrics/window.ts'
 import { plot } from '../../../plot/plot.ts'
 import { padLine } from '../../layout/pad-line.ts'
@@ -33,16 +33,11 @@ export function metricsView(state: MetricsState, size: Size): Picture {
 
 function body(state: MetricsState, room: Size): readonly Line[] {
   if (!state.names) return said('CloudWatch is asked which metrics there are: cloudwatch:ListMetrics', room)
-  if (metricsOf(state).length === 0) return said(noMetrics(state), room)
+  if (metricsOf(state).length === 0) return said(unmeasuredText(state.resource), room)
   if (state.mode === 'full') return plotLines(state, room)
   if (state.mode === 'values') return valueLines(state, room)
   return room.columns >= WIDE ? beside(state, room) : above(state, room)
 }
-
-const noMetrics = ({ resource, names }: MetricsState): string =>
-  names?.failure
-    ? 'Which metrics there are could not be listed.'
-    : `arnq knows no CloudWatch metrics of this ${resource.type}. It knows those of ${[...measuredTypes].sort().join(', ')}.`
 
 const said = (text: string, { columns }: Size): readonly Line[] =>
   wrapText(text, columns).map((line): Line => [span(line, 'dim')])

@@ -128,6 +128,14 @@ describe('the metrics of a resource', () => {
     expect(pane.lines(80, 8).join(' ')).toContain('arnq knows no CloudWatch metrics of this ec2:vpc')
     expect(calls).toEqual([])
   })
+
+  test('of one that has none while others of its type do say why', async () => {
+    const { aws, calls } = fakeAws(() => ({}))
+    const row = { TargetGroupArn: 'a:targetgroup/a/2', LoadBalancerArns: [] }
+    const pane = await shown({ ...vpc, type: 'elasticloadbalancing:targetgroup', row }, aws)
+    expect(pane.lines(80, 8).join(' ')).toMatch(/no metrics of this .* its load balancer, +and this one has none/)
+    expect(calls).toEqual([])
+  })
 })
 
 const listing = (id: string) => ({
