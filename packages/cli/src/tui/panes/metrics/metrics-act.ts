@@ -1,5 +1,5 @@
 import { keyOf } from '../../../metrics/metric.ts'
-import { RANGES, rangeSeconds } from '../../../metrics/window.ts'
+import { KEPT, RANGES, rangeSeconds } from '../../../metrics/window.ts'
 import { listMove } from '../../layout/list-move.ts'
 import { clamp } from '../../layout/scrolled.ts'
 import type { Effect, Scene, Step } from '../../pane.ts'
@@ -93,7 +93,7 @@ function retimed(state: MetricsState, action: string, scene: Scene): Step<Metric
       return range === state.range ? { state } : askedAnew({ ...state, range })
     }
     case 'time-back':
-      return askedAnew({ ...state, end: (state.end ?? now) - half })
+      return back(state, now, half)
     case 'time-on': {
       if (state.end === undefined) return { state }
       const end = state.end + half
@@ -102,4 +102,15 @@ function retimed(state: MetricsState, action: string, scene: Scene): Step<Metric
     default:
       return { state }
   }
+}
+
+const OLDEST: Effect = { kind: 'notice', text: 'CloudWatch keeps values for 455 days: none are older', tone: 'plain' }
+
+/** Half a range back, as far as CloudWatch keeps values of the whole of it. */
+function back(state: MetricsState, now: number, half: number): Step<MetricsState> {
+  const first = now - KEPT * 1000 + 2 * half
+  const end = state.end ?? now
+  if (end <= first) return { state, effects: [OLDEST] }
+  const step = askedAnew({ ...state, end: Math.max(end - half, first) })
+  return end - half < first ? { ...step, effects: [...(step.effects ?? []), OLDEST] } : step
 }

@@ -31,7 +31,7 @@ export const metricsPane: Pane<MetricsState> = {
     return notice ? { state, effects: [notice] } : (taken(state, message) ?? { state })
   },
   begin: (state) => (state.names ? [] : [askNames(state)]),
-  view: (state, _scene, size) => metricsView(state, size),
+  view: (state, scene, size) => metricsView(state, size, scene.date().getTime()),
   speak,
 }
 

@@ -2,7 +2,7 @@ import { groupFailures } from '../../../failure-groups.ts'
 import { failureText } from '../../../failure-text.ts'
 import { isUnread } from '../../../metrics/ask-metrics.ts'
 import { unmeasuredText } from '../../../metrics/dimensions.ts'
-import { periodsText, together, windowText } from '../../../metrics/window.ts'
+import { KEPT, momentText, periodsText, together, windowText } from '../../../metrics/window.ts'
 import { plot } from '../../../plot/plot.ts'
 import { padLine } from '../../layout/pad-line.ts'
 import { spread } from '../../layout/spread.ts'
@@ -20,48 +20,48 @@ const WIDE = 100
 /** Columns of the list there, and lines of it where it stands above. */
 const LIST = { columns: 42, rows: 7 }
 
-/** The pane as it is seen. */
-export function metricsView(state: MetricsState, size: Size): Picture {
+/** The pane as it is seen at a moment. */
+export function metricsView(state: MetricsState, size: Size, now: number): Picture {
   const { columns, rows } = size
   const head = [
     spread(timeText(state), busyText(state), columns),
     ...failureLines(state, columns, Math.floor(rows / 3)),
   ]
   const room = { columns, rows: Math.max(0, rows - head.length) }
-  return { lines: [...head, ...body(state, room)].slice(0, rows) }
+  return { lines: [...head, ...body(state, room, now)].slice(0, rows) }
 }
 
-function body(state: MetricsState, room: Size): readonly Line[] {
+function body(state: MetricsState, room: Size, now: number): readonly Line[] {
   if (!state.names) return said('CloudWatch is asked which metrics there are: cloudwatch:ListMetrics', room)
   if (metricsOf(state).length === 0) return said(unmeasuredText(state.resource), room)
-  if (state.mode === 'full') return plotLines(state, room)
+  if (state.mode === 'full') return plotLines(state, room, now)
   if (state.mode === 'values') return valueLines(state, room)
-  return room.columns >= WIDE ? beside(state, room) : above(state, room)
+  return room.columns >= WIDE ? beside(state, room, now) : above(state, room, now)
 }
 
 const said = (text: string, { columns }: Size): readonly Line[] =>
   wrapText(text, columns).map((line): Line => [span(line, 'dim')])
 
-function beside(state: MetricsState, { columns, rows }: Size): readonly Line[] {
+function beside(state: MetricsState, { columns, rows }: Size, now: number): readonly Line[] {
   const list = listLines(state, { columns: LIST.columns, rows })
-  const right = plotLines(state, { columns: columns - LIST.columns - 1, rows })
+  const right = plotLines(state, { columns: columns - LIST.columns - 1, rows }, now)
   return Array.from({ length: rows }, (_, row): Line => {
     const left = list[row] ?? padLine([], LIST.columns)
     return [...left, span(' '), ...(right[row] ?? [])]
   })
 }
 
-function above(state: MetricsState, { columns, rows }: Size): readonly Line[] {
+function above(state: MetricsState, { columns, rows }: Size, now: number): readonly Line[] {
   const most = Math.max(1, Math.min(LIST.rows, Math.floor(rows / 3)))
   const list = listLines(state, { columns, rows: most })
-  return [...list, [], ...plotLines(state, { columns, rows: Math.max(0, rows - list.length - 1) })]
+  return [...list, [], ...plotLines(state, { columns, rows: Math.max(0, rows - list.length - 1) }, now)]
 }
 
-function plotLines(state: MetricsState, { columns, rows }: Size): readonly Line[] {
+function plotLines(state: MetricsState, { columns, rows }: Size, now: number): readonly Line[] {
   const [metric] = plotted(state)
   if (!metric || rows <= 0) return []
   const answered = answeredLines(state)
-  const notes = notesOf(state).flatMap((text) => said(text, { columns, rows }))
+  const notes = notesOf(state, now).flatMap((text) => said(text, { columns, rows }))
   const heading = plotted(state).length === 1 ? [span(metric.name, 'title'), span(`  ${metric.namespace}`, 'dim')] : []
   const heads: Line[] = heading.length > 0 ? [padLine(heading, columns)] : []
   const time = together(answered.map(({ window }) => window))
@@ -75,11 +75,20 @@ function plotLines(state: MetricsState, { columns, rows }: Size): readonly Line[
   return [...heads, ...plot({ series, ...time, width: columns, height, unit: metric.unit }), ...notes]
 }
 
-/** What a reader of the plot should know: that CloudWatch lists only what is young, and that silence is no zero. */
-function notesOf(state: MetricsState): readonly string[] {
-  const unlisted = plotted(state).filter(({ listed }) => listed === false)
-  if (unlisted.length === 0) return []
-  return ['No values within two weeks, so CloudWatch does not list it; a longer range may show older ones.']
+/** What a reader of the plot should know: that CloudWatch lists only what is young, and forgets what is old. */
+function notesOf(state: MetricsState, now: number): readonly string[] {
+  const unlisted = plotted(state).some(({ listed }) => listed === false)
+  const kept = now - KEPT * 1000
+  // The whole period in which that moment lies is asked, and is not worth a word.
+  const beyond = answeredLines(state).some(({ window: { from, period } }) => from + period * 1000 < kept)
+  return [
+    ...(unlisted
+      ? ['No values within two weeks, so CloudWatch does not list it; a longer range may show older ones.']
+      : []),
+    ...(beyond
+      ? [`CloudWatch keeps values for 455 days: there are none from before ${momentText(kept).slice(0, 10)}.`]
+      : []),
+  ]
 }
 
 function timeText(state: MetricsState): Line {

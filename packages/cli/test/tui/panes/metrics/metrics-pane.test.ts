@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { widthOf } from '../../../../src/formats/width.ts'
+import { RANGES } from '../../../../src/metrics/window.ts'
 import { metricsBindings, metricsHints } from '../../../../src/tui/panes/metrics/metrics-bindings.ts'
 import { metricsPane, openMetrics } from '../../../../src/tui/panes/metrics/metrics-pane.ts'
 import { type MetricsState, metricsState } from '../../../../src/tui/panes/metrics/metrics-state.ts'
@@ -219,6 +220,29 @@ describe('keys', () => {
     expect(await head(']')).toBe('12h  Average  2026-10-31 12:00 to 2026-11-01 00:00 UTC, each point 5 min')
     expect(pane.state().end).toBeUndefined()
     expect(await head('+', '+', '+', '+', '+', '+', '+', '+', '+', '+')).toMatch(/^15M .* each point 1 d$/)
+  })
+
+  test('go back no further than CloudWatch keeps values, and say so', async () => {
+    const pane = await shown(balancer, demoAws(), { range: RANGES.indexOf('6M') })
+    const steps = []
+    for (let times = 0; times < 5; times++) {
+      pane.keys('[')
+      const effects = await pane.effects()
+      steps.push([pane.lines(120, 20)[0]?.slice(9, 19), effects.length])
+    }
+    expect(steps).toEqual([
+      ['2026-02-04', 0],
+      ['2025-11-06', 0],
+      ['2025-08-08', 0],
+      ['2025-08-03', 1],
+      ['2025-08-03', 1],
+    ])
+    expect(pane.lines(120, 30).join(' ')).not.toContain('455')
+    pane.keys('>')
+    await pane.effects()
+    expect(pane.lines(120, 30).join(' ')).toContain(
+      'CloudWatch keeps values for 455 days: there are none from before 2025-08-03',
+    )
   })
 
   test('go through statistics, or show three at once', async () => {
