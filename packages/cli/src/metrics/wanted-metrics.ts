@@ -52,7 +52,8 @@ async function metricsNamed(aws: Aws, resources: readonly Resource[], name: stri
   return { metrics, failures }
 }
 
-const usualNamed = (resource: Resource, name: string): Metric | undefined =>
+/** The usual metric of a name, which a name means before any that CloudWatch lists. */
+export const usualNamed = (resource: Resource, name: string): Metric | undefined =>
   measuredBy(resource)
     .flatMap((place) => usualOf(place, resource.row))
     .find((metric) => metric.name === name)

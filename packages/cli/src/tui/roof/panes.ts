@@ -37,7 +37,7 @@ export function tableOpened({ given, estate, pick }: PaneOptions): Opened {
     if (what === 'save') return opened(savePane, saveState(scene))
     if (!current) return undefined
     if (what !== 'metrics') return opened(detail, detailState({ entry: current, tab: what }))
-    return current.resource && openMetrics(current.resource)
+    return current.resource && openMetrics(current.resource, given)
   }
   return opened(makeTablePane({ open, pick }), startState)
 }

@@ -1,8 +1,9 @@
-import { commands, type Flag, type Given } from '../../program.ts'
+import { commands, type Given } from '../../program.ts'
 import type { Entry } from '../entry.ts'
 import { addedProblem } from '../table/added-column.ts'
 import type { View } from '../view.ts'
 import { columnText, type RowKind } from './column-text.ts'
+import { givenKey, givenWords } from './given-words.ts'
 import { narrowed } from './narrowed.ts'
 import { shellQuoted } from './shell-quote.ts'
 
@@ -61,7 +62,10 @@ const LEFT_OUT = new Set(['output', 'columns', 'sort', 'limit', 'pick', 'param']
 function flagWords(seen: Seen): readonly string[] {
   const { given, view, columns, keys, kind } = seen
   const flags = commands.find(({ name }) => name === '')?.flags ?? []
-  const kept = flags.flatMap((flag) => givenWords(flag, given))
+  const kept = givenWords(
+    flags.filter((flag) => !LEFT_OUT.has(givenKey(flag))),
+    given,
+  )
   const { order, hidden, added } = view.columns
   const shaped = order.length + hidden.length + added.length > 0 || given.columns !== undefined
   const text = (key: string): string => columnText(key, { added, keys, kind })
@@ -71,16 +75,6 @@ function flagWords(seen: Seen): readonly string[] {
     .filter(({ words }) => addedProblem(words) === undefined)
     .map(({ words, down }) => `${down ? '-' : ''}${words}`)
   return [...kept, ...shown, ...(sort.length > 0 ? ['--sort', sort.join(',')] : [])]
-}
-
-function givenWords({ flags }: Flag, given: Given): readonly string[] {
-  const [, long = ''] = /(--[a-z-]+)/.exec(flags) ?? []
-  const negated = long.startsWith('--no-')
-  const key = long.slice(negated ? 5 : 2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  const value = given[key]
-  if (LEFT_OUT.has(key) || value === undefined) return []
-  if (typeof value === 'string') return [long, value]
-  return value === !negated ? [long] : []
 }
 
 /** Rows of a group stand together where they are ordered by its column first. */

@@ -3,9 +3,8 @@ import { KEPT, RANGES, rangeSeconds } from '../../../metrics/window.ts'
 import { listMove } from '../../layout/list-move.ts'
 import { clamp } from '../../layout/scrolled.ts'
 import type { Effect, Scene, Step } from '../../pane.ts'
-import { copyEffect } from '../text/copy-effect.ts'
 import { type MetricsState, metricsOf, plotted, statisticChoices } from './metrics-state.ts'
-import { copyData, metricsCommandLine } from './metrics-take.ts'
+import { copyCommand, copyData } from './metrics-take.ts'
 import { askedAnew, askNames, rangeOf, withData } from './metrics-tasks.ts'
 import { valueRows } from './metrics-values.ts'
 
@@ -30,7 +29,7 @@ export function metricsAct(state: MetricsState, action: string, scene: Scene): S
     case 'copy-data':
       return { state, effects: [copyData(state)] }
     case 'copy-command':
-      return { state, effects: [copyEffect(metricsCommandLine(state), 'the command')] }
+      return { state, effects: [copyCommand(state)] }
     case 'again':
       return again(state)
     default:

@@ -1,4 +1,5 @@
 import type { Resource } from '@arnq/query'
+import type { Given } from '../../../command.ts'
 import { visible } from '../../../formats/safe.ts'
 import { isUnread } from '../../../metrics/ask-metrics.ts'
 import { windowText } from '../../../metrics/window.ts'
@@ -35,8 +36,9 @@ export const metricsPane: Pane<MetricsState> = {
   speak,
 }
 
-/** The pane of a resource, to be laid on the stack. */
-export const openMetrics = (resource: Resource): Opened => opened(metricsPane, metricsState(resource))
+/** The pane of a resource, to be laid on the stack. `given`: the flags that this arnq was called with. */
+export const openMetrics = (resource: Resource, given: Given): Opened =>
+  opened(metricsPane, metricsState(resource, given))
 
 const nameOf = ({ name, id }: Resource): string => visible(name === undefined || name === id ? id : `${name} (${id})`)
 

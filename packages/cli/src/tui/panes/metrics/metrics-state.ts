@@ -1,4 +1,5 @@
 import type { Resource } from '@arnq/query'
+import type { Given } from '../../../command.ts'
 import type { Answered, MetricNames, Wanted } from '../../../metrics/ask-metrics.ts'
 import { keyOf, type Metric } from '../../../metrics/metric.ts'
 import { STATISTICS, type Statistic } from '../../../metrics/source.ts'
@@ -7,6 +8,8 @@ import { RANGES } from '../../../metrics/window.ts'
 /** What the pane knows, and how it is looked at. */
 export type MetricsState = {
   readonly resource: Resource
+  /** The flags that this arnq was called with: a command that gives the same needs them. */
+  readonly given: Given
   /** Undefined while CloudWatch is asked for them. */
   readonly names: MetricNames | undefined
   /** The metric under the cursor, by its place in the list. */
@@ -35,8 +38,9 @@ type Told = { readonly request: number; readonly answered: Answered }
 /** A day shows what is usual of a thing. */
 const USUAL_RANGE = RANGES.indexOf('1d')
 
-export const metricsState = (resource: Resource): MetricsState => ({
+export const metricsState = (resource: Resource, given: Given): MetricsState => ({
   resource,
+  given,
   names: undefined,
   at: 0,
   marked: [],
@@ -101,3 +105,10 @@ export const missingLines = (state: MetricsState): readonly Wanted[] =>
 /** What was told of a line, were it by an earlier request. */
 export const toldOf = (state: MetricsState, line: Pick<Wanted, 'metric' | 'statistic'>): Answered | undefined =>
   state.told.get(lineKey(line))?.answered
+
+/** What was told of the lines of the plot with the time and the range that it has now. */
+export const toldAnew = (state: MetricsState): readonly Answered[] =>
+  plottedLines(state).flatMap((line) => {
+    const told = state.told.get(lineKey(line))
+    return told?.request === state.request ? told.answered : []
+  })

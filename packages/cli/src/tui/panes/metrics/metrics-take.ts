@@ -1,11 +1,16 @@
+import { everywhere } from '../../../command.ts'
 import { csv } from '../../../formats/csv.ts'
+import { visible } from '../../../formats/safe.ts'
 import type { Answered } from '../../../metrics/ask-metrics.ts'
 import { dataRows } from '../../../metrics/data-rows.ts'
-import { momentText } from '../../../metrics/window.ts'
+import { keyOf, type Metric } from '../../../metrics/metric.ts'
+import { usualNamed } from '../../../metrics/wanted-metrics.ts'
+import { momentText, periodsText, periodWord } from '../../../metrics/window.ts'
 import type { Effect } from '../../pane.ts'
+import { givenWords } from '../../take-away/given-words.ts'
 import { shellQuoted } from '../../take-away/shell-quote.ts'
 import { copyEffect } from '../text/copy-effect.ts'
-import { type MetricsState, plotted, plottedLines, statisticsOf, toldOf } from './metrics-state.ts'
+import { type MetricsState, metricsOf, plotted, plottedLines, statisticsOf, toldAnew, toldOf } from './metrics-state.ts'
 import { rangeOf } from './metrics-tasks.ts'
 
 const NOTHING: Effect = { kind: 'notice', text: 'there are no values to copy', tone: 'bad' }
@@ -40,24 +45,43 @@ async function* once<T>(value: T): AsyncGenerator<T> {
   yield value
 }
 
+/** Copies the command that gives what the plot shows, and says what of it that does not. */
+export function copyCommand(state: MetricsState): Effect {
+  const { text, notes } = metricsCommand(state)
+  return copyEffect(text, ['the command', ...notes.map(visible)].join('; '))
+}
+
+/** A command, and what of the plot it cannot say. */
+type MetricsCommand = { readonly text: string; readonly notes: readonly string[] }
+
 /** The command that gives what the plot shows. */
-export function metricsCommandLine(state: MetricsState): string {
-  const metrics = plotted(state)
-  const [first] = metrics
+function metricsCommand(state: MetricsState): MetricsCommand {
+  const [first] = plotted(state)
   const statistics = first && state.statistic !== 'usual' ? ['--statistic', statisticsOf(state, first).join(',')] : []
   const end = state.end === undefined ? [] : ['--end', `${momentText(state.end).replace(' ', 'T')}Z`]
-  const names = [...new Set(metrics.map(({ name }) => name))]
-  const words = [
-    'arnq',
-    'metrics',
-    patternOf(state.resource),
-    ...names,
-    '--range',
-    rangeOf(state),
-    ...statistics,
-    ...end,
-  ]
-  return words.map(shellQuoted).join(' ')
+  const names = namesOf(state)
+  const periods = [...new Set(toldAnew(state).map(({ window }) => window.period))]
+  const period = periods.length === 1 ? periods.flatMap((one) => ['--period', periodWord(one)]) : []
+  const flags = ['--range', rangeOf(state), ...period, ...statistics, ...end, ...givenWords(everywhere, state.given)]
+  return {
+    text: ['arnq', 'metrics', patternOf(state.resource), ...names, ...flags].map(shellQuoted).join(' '),
+    notes: [
+      ...names.flatMap((name) => nameNote(state, name)),
+      ...(periods.length > 1 ? [`that each point is of ${periodsText(periods)} is not in it`] : []),
+    ],
+  }
+}
+
+const namesOf = (state: MetricsState): readonly string[] => [...new Set(plotted(state).map(({ name }) => name))]
+
+/** The same name with other dimensions is another metric, which a command cannot tell apart. */
+function nameNote(state: MetricsState, name: string): readonly string[] {
+  const isNamed = (metric: Metric): boolean => metric.name === name
+  const usual = usualNamed(state.resource, name)
+  const meant = new Set((usual ? [usual] : metricsOf(state).filter(isNamed)).map(keyOf))
+  const shown = new Set(plotted(state).filter(isNamed).map(keyOf))
+  if (shown.size === meant.size && [...shown].every((key) => meant.has(key))) return []
+  return [usual ? `it gives ${name} of the resource as a whole` : `it gives all ${meant.size} metrics named ${name}`]
 }
 
 /** The pattern that means one resource: by its id, for some ARNs hold more than that, as those of Auto Scaling groups do. */

@@ -6,6 +6,7 @@ import { metricsPane, openMetrics } from '../../../../src/tui/panes/metrics/metr
 import { type MetricsState, metricsState } from '../../../../src/tui/panes/metrics/metrics-state.ts'
 import { hintsOf } from '../../../../src/tui/status/hints.ts'
 import { balancer, type Call, demoAws, fakeAws, instances, present, refused, vpc } from '../../../metrics/world.ts'
+import { runArnq } from '../../../run-in-process.ts'
 import { driven, sceneOf } from '../../take-away/scene.ts'
 
 const [first = vpc] = instances
@@ -20,7 +21,7 @@ const services = {
 const scene = () => sceneOf({ date: () => present })
 
 async function shown(resource = first, aws = demoAws(), begun: Partial<MetricsState> = {}) {
-  const pane = driven(metricsPane, { ...metricsState(resource), ...begun }, scene, { ...services, aws })
+  const pane = driven(metricsPane, { ...metricsState(resource, {}), ...begun }, scene, { ...services, aws })
   await pane.effects()
   return pane
 }
@@ -118,7 +119,7 @@ describe('the metrics of a resource', () => {
   })
 
   test('say what is asked until it is there', () => {
-    const pane = driven(metricsPane, metricsState(first), scene, services)
+    const pane = driven(metricsPane, metricsState(first, {}), scene, services)
     expect(pane.lines(80, 3)[1]).toBe('CloudWatch is asked which metrics there are: cloudwatch:ListMetrics')
     expect(pane.lines(80, 3)[0]).toMatch(/asking …$/)
   })
@@ -195,7 +196,8 @@ describe('keys', () => {
   test('lay metrics of several periods over the time of all of them', async () => {
     const now = new Date(present.getTime() + 4 * 60_000)
     const { aws } = fakeAws(({ operation, input }) => (operation === 'listMetrics' ? agent(first.id) : minutely(input)))
-    const pane = driven(metricsPane, { ...metricsState(first), range: 0 }, scene, { now: () => now, aws })
+    const told = { ...services, now: () => now, aws }
+    const pane = driven(metricsPane, { ...metricsState(first, {}), range: 0 }, scene, told)
     await pane.effects()
     pane.keys('space', 'G', 'space')
     await pane.effects()
@@ -205,6 +207,11 @@ describe('keys', () => {
     expect(Math.max(...ends)).toBe(119)
     pane.keys('v')
     expect(pane.lines(80, 8)[2]).toMatch(/^2026-11-01 00:03 /)
+    pane.keys('C')
+    expect(await pane.effects()).toMatchObject([
+      { text: 'copied the command; that each point is of 1–5 min is not in it (osc52)' },
+    ])
+    expect(copied.at(-1)).toMatch(/ CPUUtilization mem_used_percent --range 1h$/)
   })
 
   test('go through ranges, and back and on in time', async () => {
@@ -294,12 +301,60 @@ describe('keys', () => {
       'copied 96 values as CSV (osc52)',
       'copied the command (osc52)',
     ])
-    const [data = '', command] = copied
+    const [data = '', command] = copied.slice(-2)
     expect(data.split('\n')[0]).toMatch(/^arn,account,accountName,region,id,name,metric,/)
     expect(data.trim().split('\n')).toHaveLength(97)
     expect(command).toBe(
-      `arnq metrics arn:aws:ec2:us-east-1:${first.target.account}:instance/${first.id} CPUUtilization --range 1d`,
+      `arnq metrics arn:aws:ec2:us-east-1:${first.target.account}:instance/${first.id} CPUUtilization --range 1d --period 15m`,
     )
+  })
+
+  test('copy a command that gives the same values', async () => {
+    const pane = await shown(first, demoAws(), { given: { demo: true, regions: 'us-*', output: 'json' } })
+    pane.keys('[', 's', 's')
+    await pane.effects()
+    pane.keys('c', 'C')
+    await pane.effects()
+    const [data = '', command = ''] = copied.slice(-2)
+    expect(command).toContain(
+      " --range 1d --period 15m --statistic Minimum --end 2026-10-31T12:00Z --regions 'us-*' --demo",
+    )
+    const words = command.replaceAll("'", '').split(' ').slice(1)
+    const { stdout } = await runArnq([...words, '-o', 'csv', '--columns', 'metric,statistic,period,time,value'])
+    const lines = stdout.trim().split('\n').slice(1)
+    expect(lines).toHaveLength(96)
+    expect(
+      data
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(',')),
+    ).toEqual(
+      lines.map((line) => {
+        const [metric, statistic, period, time, value] = line.split(',')
+        return expect.arrayContaining([metric, statistic, period, time, value])
+      }),
+    )
+  })
+
+  const disks = (name: string) => ({
+    Metrics: [[], [{ Name: 'path', Value: '/' }], [{ Name: 'path', Value: '/data' }]].map((more) => ({
+      Namespace: 'AWS/EC2',
+      MetricName: name,
+      Dimensions: [{ Name: 'InstanceId', Value: first.id }, ...more],
+    })),
+  })
+
+  test.each([
+    ['CPUUtilization', 'it gives CPUUtilization of the resource as a whole'],
+    ['disk_used_percent', 'it gives all 3 metrics named disk_used_percent'],
+  ])('say what a name cannot: %s', async (name, note) => {
+    const { aws } = fakeAws(({ operation, input }) => (operation === 'listMetrics' ? disks(name) : minutely(input)))
+    const pane = await shown(first, aws)
+    pane.keys('G', 'C')
+    expect(await pane.effects()).toEqual([
+      { kind: 'notice', text: `copied the command; ${note} (osc52)`, tone: 'good' },
+    ])
   })
 
   test('ask again', async () => {
@@ -378,11 +433,12 @@ describe('a screen reader', () => {
 })
 
 test('a pane is made of a resource', () => {
-  expect(openMetrics(first)).toMatchObject({ pane: { name: 'metrics' }, state: { resource: first } })
+  const given = { demo: true }
+  expect(openMetrics(first, given)).toMatchObject({ pane: { name: 'metrics' }, state: { resource: first, given } })
 })
 
 test('the footer says what leads back from a plot at full size and from the values', () => {
-  const base = metricsState(vpc)
+  const base = metricsState(vpc, {})
   const labels = (mode: 'list' | 'full' | 'values') =>
     (metricsHints({ ...base, mode }) ?? hintsOf(metricsBindings)).map(({ key, label }) => `${key} ${label}`)
   expect(labels('list')).toEqual(expect.arrayContaining(['enter full size', 'v values']))
