@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from '@arnq/query'
+import { otherPolicy } from './refusal.ts'
 
 /** Failures that have one cause and one remedy, told once. */
 export type FailureGroup = {
@@ -26,7 +27,7 @@ export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
 
 /**
  * What two failures of one cause have in common: the kind, and what must be mended. A permission is of one call, account and
- * code. A sign-in that has ended is one cause whatever was asked; so is an organization's policy, which mostly closes whole
+ * code, and of what denies it. A sign-in that has ended is one cause whatever was asked; so is an organization's policy, which mostly closes whole
  * regions of an account, and a network that gives no answer.
  */
 export function causeKey({ kind, action, code, source, message, target }: Failure): string {
@@ -39,7 +40,7 @@ export function causeKey({ kind, action, code, source, message, target }: Failur
     case 'credentials':
       return [kind, action, code, source ?? message].join('\n')
     case 'denied':
-      return [kind, action, code, target.account].join('\n')
+      return [kind, action, code, target.account, otherPolicy(action, message)].join('\n')
     case 'denied-by-scp':
       return [kind, code, target.account].join('\n')
     default:
@@ -86,11 +87,14 @@ function groupOf(failures: readonly Failure[]): FailureGroup {
   }
 }
 
+const allowing = (action: string, source = 'the credentials in use'): string =>
+  `allow ${action} to ${source}; arnq policy prints what a question needs`
+
 /** What to do about failures that do not say so themselves. */
-function nextStep({ kind, source }: Failure, action: string, regions: readonly string[]): string {
+function nextStep({ kind, source, message }: Failure, action: string, regions: readonly string[]): string {
   switch (kind) {
     case 'denied':
-      return `allow ${action} to ${source ?? 'the credentials in use'}; arnq policy prints what a question needs`
+      return otherPolicy(action, message) ?? allowing(action, source)
     case 'denied-by-scp':
       return `a service control policy of the organization refuses it; leave ${someOf(regions) || 'the account'} out of the pattern, or have the policy changed`
     case 'disabled':

@@ -46,6 +46,10 @@ describe('one cause', () => {
       ['b:B', 1, 'r'],
       ['a:A', 1, 'r'],
     ])
+    const refused = failure(kind, 'a:A', 'r', { message: 'no session policy allows the a:A action' })
+    expect(groupFailures([...failures, refused]).map(({ next }) => next)).toContain(
+      'have the session policy allow a:A, too',
+    )
   })
 
   test.each<FailureKind>(['throttled', 'unknown', 'disabled'])('is one call that fails by one code: %s', (kind) => {

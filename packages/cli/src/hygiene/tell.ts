@@ -4,6 +4,7 @@ import { groupFailures, namedActions } from '../failure-groups.ts'
 import { failureText } from '../failure-text.ts'
 import { escaped } from '../formats/safe.ts'
 import { Interruption, type Io } from '../io.ts'
+import { otherPolicy } from '../refusal.ts'
 import { wantsJson } from '../report-error.ts'
 import type { Looked } from './look.ts'
 
@@ -35,8 +36,11 @@ export function tellHoles(
 
 /** One refusal often is of many calls: they are named together, so that they are one thing to mend. */
 function byCause(failures: readonly Failure[]): readonly Failure[] {
-  const causeOf = ({ kind, code, target, source }: Failure): string =>
-    JSON.stringify([kind, code, kind === 'denied' || kind === 'denied-by-scp' ? target.account : '', source])
+  const causeOf = ({ kind, code, target, source, message }: Failure): string =>
+    JSON.stringify([
+      ...[kind, code, source],
+      ...(kind === 'denied' || kind === 'denied-by-scp' ? [target.account, otherPolicy('', message)] : []),
+    ])
   return [...Map.groupBy(failures, causeOf).values()].flatMap((alike) => {
     const named = namedActions(alike)
     return alike.map((failure) => ({ ...failure, action: named, ...nextOf(failure, named) }))
@@ -44,8 +48,8 @@ function byCause(failures: readonly Failure[]): readonly Failure[] {
 }
 
 /** What these commands need is more than one question's policy. */
-function nextOf({ kind, next, source }: Failure, actions: string): { readonly next?: string } {
-  if (next !== undefined || kind !== 'denied') return {}
+function nextOf({ kind, next, source, message }: Failure, actions: string): { readonly next?: string } {
+  if (next !== undefined || kind !== 'denied' || otherPolicy(actions, message)) return {}
   return { next: `allow ${actions} to ${source ?? 'the credentials in use'}; arnq policy --for check prints all of it` }
 }
 

@@ -1,6 +1,7 @@
 import { type Failure, parsePattern, readQuery, typesOf } from '@arnq/query'
 import { visible } from '../../../formats/safe.ts'
 import { leastPolicy } from '../../../least-policy.ts'
+import { otherPolicy } from '../../../refusal.ts'
 import { type Effect, opened, type Scene } from '../../pane.ts'
 import { span } from '../../screen.ts'
 import { textPane, textState } from '../text/text-pane.ts'
@@ -10,20 +11,27 @@ import { placeText } from './failure-items.ts'
 /** The command that renews the credentials which a failure is about; undefined where none is known. */
 export type SignIn = (failure: Failure) => readonly string[] | undefined
 
-/** What is copied of a cause, or of one of its places, and what it is called: a statement for a policy, else the message. */
+/**
+ * What is copied of a cause, or of one of its places, and what it is called: a statement for a policy where that is all that
+ * is missing, else what AWS said and what to do about it.
+ */
 export function copiedOf(
   { group, failures }: Cause,
   place: Failure | undefined,
 ): readonly [text: string, what: string] {
-  if (group.kind === 'denied') {
+  if (failures.every(lacksStatement)) {
     const actions = [...new Set(failures.map(({ action }) => action))].sort()
     const statement = { Effect: 'Allow', Action: actions, Resource: '*' }
     return [JSON.stringify(statement, null, 2), 'the statement that is missing']
   }
   const { code, message } = place ?? group
-  const where = place === undefined ? '' : `${placeText(place)}: `
-  return [`${where}${code}: ${visible(message)}`, 'the message']
+  const said = `${code}: ${visible(message)}`
+  return [place ? `${placeText(place)}: ${said}` : `${said}\nnext: ${visible(group.next)}`, 'the message']
 }
+
+/** Whether to allow the call would mend it: who may take a role or sign in is said by that role, and some policies deny. */
+const lacksStatement = ({ kind, next, action, message }: Failure): boolean =>
+  kind === 'denied' && next === undefined && !/^(sts|sso|signin):/.test(action) && !otherPolicy(action, message)
 
 /** Shows the least policy that the question takes. */
 export function policyEffect({ answer, question, table, known }: Scene): Effect {

@@ -235,6 +235,32 @@ describe('what is taken from it', () => {
     expect(JSON.parse(copied[0] ?? '')).toEqual({ Effect: 'Allow', Action: ['ec2:DescribeInstances'], Resource: '*' })
   })
 
+  test.each([
+    [
+      'of a role that cannot be taken',
+      { action: 'sts:AssumeRole', next: 'admit it in the trust policy of the role' },
+      'admit it in the trust policy of the role',
+    ],
+    [
+      'where a policy denies it',
+      { message: 'User: u is not authorized to perform: x with an explicit deny in an identity-based policy' },
+      'have the identity-based policy changed that denies ec2:DescribeInstances: allowing it elsewhere does not help',
+    ],
+    [
+      'where something else has to allow it',
+      { message: 'User: u is not authorized to perform: x because no permissions boundary allows the x action' },
+      'have the permissions boundary allow ec2:DescribeInstances, too',
+    ],
+  ])('is no statement that does not help: %s', async (_, more, next) => {
+    const { copied, services } = copying()
+    const failure = denied('eu-west-1', more)
+    const on = started([failure], services)
+    expect(on.lines(160).join('\n')).toContain(`next: ${next}`)
+    on.keys('c')
+    await on.effects()
+    expect(copied).toEqual([`UnauthorizedOperation: ${failure.message}\nnext: ${next}`])
+  })
+
   test('is the message of one place', async () => {
     const { copied, services } = copying()
     const on = started([off], services)
