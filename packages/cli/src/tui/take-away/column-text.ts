@@ -25,7 +25,7 @@ export type ColumnTexts = {
 
 /**
  * A column of the table as `--columns` and `--sort` take it: one that somebody added by what was written for it; a field
- * of a resource as it is; a key of a value that a query gave in quotes where it is no plain word.
+ * of a resource as it is, its tag by the tags; a key of a value that a query gave in quotes where it is no plain word.
  */
 export function columnText(key: string, { added, keys, kind }: ColumnTexts): string {
   const written = added.find((text) => addedKey(text, keys) === key)
@@ -33,6 +33,7 @@ export function columnText(key: string, { added, keys, kind }: ColumnTexts): str
   // A table knows accounts by their names, and --columns by their ids.
   if (kind !== 'value' && key === 'account') return OWN.account ?? key
   if (kind === 'row' && Object.hasOwn(OWN, key)) return OWN[key] ?? key
+  if (kind !== 'value' && key.startsWith('tag:')) return `_tags.${escaped(JSON.stringify(key.slice('tag:'.length)))}`
   if (kind !== 'value' || written !== undefined || FIELD.test(key) || POSITION.test(key)) return key
   return escaped(JSON.stringify(key))
 }

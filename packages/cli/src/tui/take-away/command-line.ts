@@ -71,9 +71,8 @@ function flagWords(seen: Seen): readonly string[] {
   const text = (key: string): string => columnText(key, { added, keys, kind })
   const shown = shaped && columns.length > 0 ? ['--columns', columns.map(text).join(',')] : []
   const sort = orderOf(view)
-    .map(({ column, down }) => ({ words: text(column), down }))
-    .filter(({ words }) => addedProblem(words) === undefined)
-    .map(({ words, down }) => `${down ? '-' : ''}${words}`)
+    .filter(({ column }) => canSay(column, seen))
+    .map(({ column, down }) => `${down ? '-' : ''}${text(column)}`)
   return [...kept, ...shown, ...(sort.length > 0 ? ['--sort', sort.join(',')] : [])]
 }
 
@@ -84,9 +83,17 @@ function orderOf({ group, sort }: View): View['sort'] {
   return [own, ...sort.filter(({ column }) => column !== group)]
 }
 
-function notesOn({ view: { filter, group } }: Seen): readonly string[] {
+/** Whether `--sort` can name a column: the tags of a resource are not in a value that a query made of it. */
+const canSay = (column: string, { view, kind }: Seen): boolean =>
+  !(kind === 'value' && column.startsWith('tag:')) &&
+  addedProblem(columnText(column, view.columns.added, kind)) === undefined
+
+function notesOn(seen: Seen): readonly string[] {
+  const { filter, group } = seen.view
+  const unsaid = orderOf(seen.view).filter(({ column }) => !canSay(column, seen))
   return [
     ...(filter.trim() === '' ? [] : [`the filter is not in it: /${filter}`]),
-    ...(group === undefined ? [] : [`instead of grouped it is ordered by ${group}`]),
+    ...(group === undefined || !canSay(group, seen) ? [] : [`instead of grouped it is ordered by ${group}`]),
+    ...unsaid.map(({ column }) => `${column === group ? 'the group' : 'the order'} by ${column} is not in it`),
   ]
 }

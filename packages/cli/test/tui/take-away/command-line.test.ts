@@ -70,6 +70,18 @@ describe('the command line of a view', () => {
     })
   })
 
+  test('orders by a tag, where rows have their tags', () => {
+    const sort = [{ column: 'tag:Name', down: true }]
+    const view = viewOf({ group: 'tag:aws:autoscaling:groupName', sort })
+    const ordered = `arnq ec2:instance --sort '_tags."aws:autoscaling:groupName",-_tags."Name"'`
+    expect(commandLine(seen({ view })).text).toBe(ordered)
+    expect(commandLine(seen({ view, kind: 'row' })).text).toBe(ordered)
+    expect(commandLine(seen({ view, kind: 'value' }))).toMatchObject({
+      text: 'arnq ec2:instance',
+      notes: ['the group by tag:aws:autoscaling:groupName is not in it', 'the order by tag:Name is not in it'],
+    })
+  })
+
   test.each([
     ['ec2:instance', 'ec2:instance/{i-1,i-2}'],
     ['ec2', 'ec2:/{i-1,i-2}'],

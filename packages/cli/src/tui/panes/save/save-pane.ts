@@ -85,8 +85,6 @@ function act(state: SaveState, action: string, scene: Scene): Step<SaveState> {
   switch (action) {
     case 'save':
       return saving(state, scene, false)
-    case 'replace':
-      return state.at === 'asking' ? saving(state, scene, true) : { state }
     case 'next-format':
       return { state: withFormat(state, 1) }
     case 'previous-format':

@@ -121,7 +121,7 @@ const change = (state: SavedState, what: Change, done: string, config: string | 
 
 function hear(state: SavedState, message: unknown): Step<SavedState> {
   const told = message as Told
-  if (told.kind === 'failed') return { state: { ...doing(state, LIST, told.why), questions: state.questions ?? [] } }
+  if (told.kind === 'failed') return { state: doing(state, LIST, told.why) }
   const next = {
     ...doing(state, LIST),
     questions: told.questions,

@@ -32,8 +32,10 @@ export function savedView(state: SavedState, scene: Scene, { columns, rows }: Si
   }
 }
 
-function listLines({ questions, at }: SavedState, { columns, rows }: Size): readonly Line[] {
-  if (questions === undefined) return [[span('reading …', 'dim')]]
+function listLines({ questions, at, problem }: SavedState, { columns, rows }: Size): readonly Line[] {
+  if (questions === undefined) {
+    return [[span(problem === undefined ? 'reading …' : 'The saved questions could not be read.', 'dim')]]
+  }
   if (questions.length === 0) {
     const text = 'No question is saved yet. s saves the present one; arnq @NAME asks it on the command line.'
     return wrapText(text, columns).map((line) => [span(line, 'dim')])

@@ -163,6 +163,14 @@ describe('the saved questions', () => {
     ])
   })
 
+  test('are not taken for none where the config cannot be read', async () => {
+    const on = await started('queries: [')
+    const text = on.lines(80, 8).join('\n')
+    expect(text).toContain('The saved questions could not be read.')
+    expect(text).toContain('is no YAML')
+    expect(text).not.toContain('No question is saved')
+  })
+
   test('can be saved into a config that is not there yet, for nobody else to read', async () => {
     const on = await started(undefined)
     expect(on.lines(80, 6)[0]).toBe('No question is saved yet. s saves the present one; arnq @NAME asks it on the')
