@@ -1,4 +1,4 @@
-import { proofs, type Unit } from '@arnq/query'
+import { proofs } from '@arnq/query'
 import { checkPlaces } from '../../region-check.ts'
 import type { Asker, Cost } from '../answer.ts'
 import { refreshAll, retryFailed } from './again.ts'
@@ -119,11 +119,12 @@ function tellCost({ session, complete, library, pool }: Desk, text: string, fiel
   const question = readQuestion(text, fields)
   const { pattern } = question
   checkPlaces(pattern)
-  const isHere = (unit: Unit): boolean => {
-    const held = library.find(unit, pattern.id, joinedOf(unit.type, fields))
+  const meant = new Set(question.types)
+  const here = library.units().filter((unit) => {
+    const held = meant.has(unit.type) ? library.find(unit, pattern.id, joinedOf(unit.type, fields)) : undefined
     return held !== undefined && (held.state !== 'waiting' || pool.has(held))
-  }
-  return costOf(question, { places: session.known(), allows: session.allows, complete, isHere })
+  })
+  return costOf(question, { places: session.known(), allows: session.allows, complete, here })
 }
 
 /**

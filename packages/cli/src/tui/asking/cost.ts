@@ -11,8 +11,8 @@ export type Estate = {
   readonly allows: Searches['allows']
   /** Every account that there is stands in `places`. */
   readonly complete: boolean
-  /** Whether a unit is here and would not be asked again. */
-  readonly isHere: (unit: Unit) => boolean
+  /** The units that are here and would not be asked again, of whatever place. */
+  readonly here: Iterable<Unit>
 }
 
 type Reach = { readonly place: KnownPlace; readonly regions: readonly string[]; readonly sure: boolean }
@@ -22,19 +22,27 @@ type Reach = { readonly place: KnownPlace; readonly regions: readonly string[]; 
  * those too that it may not have switched on; `atMost` says so. It also says that there may be accounts of which nobody
  * has told yet: those cannot be counted.
  */
-export function costOf({ pattern, types, fields }: Question, { places, allows, complete, isHere }: Estate): Cost {
+export function costOf(question: Question, { places, allows, complete, here }: Estate): Cost {
+  const { pattern, types, fields } = question
   const reaches = places
     .filter((place) => meansPlace(pattern, place) && (isNameless(place) || allows.account(place.id, place.name)))
     .map((place) => reachOf(place, pattern.region, allows))
     .filter(({ regions }) => regions.length > 0)
-  const units = reaches.flatMap((reach) => unitsOf(reach, types))
-  const open = units.filter(({ target, type }) => target.account === '' || !isHere({ target, type }))
+  // Hundreds of accounts have hundreds of thousands of units: they are multiplied, not made.
+  const callsOf = new Map(types.map((type) => [type, actionsOf(type, joinsWanted(type, fields)).length]))
+  const [perRegion, perAccount] = [totals(callsOf, 'region'), totals(callsOf, 'account')]
+  const targets = sum(reaches, ({ regions }) => perRegion.types * regions.length + perAccount.types)
+  const calls = sum(reaches, ({ regions }) => perRegion.calls * regions.length + perAccount.calls)
+  const byAccount = Map.groupBy(reaches, ({ place }) => place.id)
+  const found = [...here]
+    .filter(({ type }) => callsOf.has(type))
+    .flatMap((unit) => reachedBy(unit, byAccount.get(unit.target.account) ?? []))
   return {
     accounts: reaches.length,
     regions: new Set(reaches.flatMap(({ regions }) => regions)).size,
-    targets: units.length,
-    here: units.length - open.length,
-    calls: open.reduce((sum, { type }) => sum + actionsOf(type, joinsWanted(type, fields)).length, 0),
+    targets,
+    here: found.length,
+    calls: calls - sum(found, ({ type }) => callsOf.get(type) ?? 0),
     atMost: !complete || reaches.some(({ sure, place }) => !sure || place.id === undefined),
   }
 }
@@ -62,13 +70,22 @@ const NONE: { readonly regions: readonly string[]; readonly optIn: readonly stri
 /** The partition that the config's regions lie in; where it names none, the commercial one. */
 const partitionOf = ({ within = [] }: KnownPlace): string => partitionOfRegion(within[0] ?? '')
 
-function unitsOf({ place, regions }: Reach, types: readonly AnyResourceType[]): Unit[] {
-  const { id = '', name } = place
-  const partition = place.partition ?? partitionOf(place)
-  return types.flatMap((type) =>
-    (type.scope === 'region' ? regions : regions.slice(0, 1)).map((region) => ({
-      type,
-      target: { partition, account: id, region, ...(name !== undefined && { accountName: name }) },
-    })),
-  )
+const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((all, item) => all + of(item), 0)
+
+/** How many types there are of those that are asked in each region, or once an account, and the calls that they take. */
+function totals(callsOf: ReadonlyMap<AnyResourceType, number>, scope: 'region' | 'account') {
+  const own = [...callsOf].filter(([type]) => (type.scope === 'region') === (scope === 'region'))
+  return { types: own.length, calls: sum(own, ([, calls]) => calls) }
+}
+
+/** The unit, once for each place by which it is reached. */
+function reachedBy(unit: Unit, reaches: readonly Reach[]): readonly Unit[] {
+  const { target, type } = unit
+  return reaches
+    .filter(
+      ({ place, regions }) =>
+        (place.partition ?? partitionOf(place)) === target.partition &&
+        (type.scope !== 'region' || regions.includes(target.region)),
+    )
+    .map(() => unit)
 }

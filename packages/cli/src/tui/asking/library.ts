@@ -27,6 +27,8 @@ export type Holding = {
 export type Library = {
   /** The holding that answers for a unit: it means every id that is asked for and has the joined fields. */
   readonly find: (unit: Unit, id: Matcher, joined: Iterable<string>) => Holding | undefined
+  /** The units of which something is held. */
+  readonly units: () => readonly Unit[]
   readonly add: (holding: Holding) => void
   readonly drop: (holding: Holding) => void
   /** Drops what a holding that is complete makes needless. */
@@ -79,6 +81,7 @@ export function makeLibrary(): Library {
         .filter((held) => covers(held.pattern.id, id) && wanted.every((field) => held.joined.has(field)))
         .sort((a, b) => RANK[a.state] - RANK[b.state])[0]
     },
+    units: () => [...shelves.values()].flatMap(([held]) => held?.unit ?? []),
     add(holding) {
       const key = unitKey(holding.unit)
       const shelf = shelves.get(key) ?? new Set()
