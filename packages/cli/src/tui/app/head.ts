@@ -5,6 +5,7 @@ import { fieldView } from '../editor/field-view.ts'
 import { lineWidth } from '../layout/line-width.ts'
 import type { Scene } from '../pane.ts'
 import { type Caret, type Line, span } from '../screen.ts'
+import { counted, grouped } from '../status/counted.ts'
 import { type Problem, problemLines } from './problem-lines.ts'
 import type { AppState, LineName } from './state.ts'
 
@@ -91,13 +92,10 @@ function besidePattern(state: AppState, scene: Scene, columns: number): Line {
   return cost ? costLine(cost) : []
 }
 
-const counted = (count: number, word: string): string =>
-  `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`
-
 /** What asking takes, in a few words. */
 function costLine({ targets, here, calls, atMost }: Cost): Line {
   const most = atMost ? 'up to ' : ''
   if (targets > 0 && here === targets) return [span(`${counted(targets, 'target')}, all here`, 'dim')]
-  const known = here > 0 ? `, ${here.toLocaleString('en-US')} here` : ''
+  const known = here > 0 ? `, ${grouped(here)} here` : ''
   return [span(`${most}${counted(targets, 'target')}${known}, at least ${counted(calls, 'call')}`, 'dim')]
 }

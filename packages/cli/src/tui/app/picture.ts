@@ -48,9 +48,9 @@ function mainOf(state: AppState, scene: Scene, room: Size): Picture {
 
 /** The table; while nothing has come yet, how far each account and region is. */
 function tableOf({ layers: [{ pane, state }] }: AppState, scene: Scene, room: Size): Picture {
-  const { answer, table, now } = scene
+  const { answer, table } = scene
   if (table.length === 0 && answer.phase === 'asking' && answer.units.length > 0)
-    return { lines: matrixView(answer, room, now) }
+    return { lines: matrixView(answer, room) }
   return pane.view(state, { ...scene, rows: room.rows }, room)
 }
 

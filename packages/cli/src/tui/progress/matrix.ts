@@ -13,7 +13,7 @@ import { type CellState, cellStates, rankOf } from './signs.ts'
  * Accounts and regions as a picture, one sign a target. Where there are more accounts than lines, the worst come first and
  * the last line tells of the others; no line is longer, and there are no more of them, than the size allows.
  */
-export function matrixView(answer: Answer, size: Size, _now: number): Line[] {
+export function matrixView(answer: Answer, size: Size): Line[] {
   const grid = gridOf(answer)
   if (grid.rows.length === 0 || size.rows <= 0) return []
   const { head, foot, rowLine } = matrixParts(grid, size, 'worst')

@@ -5,7 +5,6 @@ import { lineWidth } from '../../../src/tui/layout/line-width.ts'
 import { matrixView } from '../../../src/tui/progress/matrix.ts'
 import { answerOf, failure, regions, texts, unitsOf } from './answers.ts'
 
-const NOW = 5000
 const mixed = answerOf(
   unitsOf(
     [
@@ -19,7 +18,7 @@ const mixed = answerOf(
   { lost: [failure({ kind: 'expired', target: { account: 'id-locked', accountName: 'locked-out' } })] },
 )
 const at = (answer: typeof mixed, columns: number, rows: number): readonly string[] =>
-  texts(matrixView(answer, { columns, rows }, NOW))
+  texts(matrixView(answer, { columns, rows }))
 
 describe('the matrix', () => {
   test('at 40 columns', () => {
@@ -142,7 +141,7 @@ describe('the matrix', () => {
           lines.map(([name, cells], n) => `${name}${n} ${cells.join('').replaceAll(' ', '_')}`),
           regions,
         )
-        const picture = matrixView(answerOf(units), { columns, rows }, NOW)
+        const picture = matrixView(answerOf(units), { columns, rows })
         expect(picture.length).toBeLessThanOrEqual(rows)
         for (const one of picture) expect(lineWidth(one)).toBeLessThanOrEqual(columns)
         expect(JSON.stringify(picture)).not.toContain('\u001b')

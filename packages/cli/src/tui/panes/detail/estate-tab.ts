@@ -88,7 +88,7 @@ export function estateTab(
       return found === undefined ? state : moved(state, found, room)
     },
     copied: (state) => copiedOf(current(state)),
-    begin: (state, scene) => estateBegun(state, estate, scene),
+    begin: (state) => estateBegun(state, estate),
     speak: (state) =>
       rows(state)
         .map(textOf)

@@ -12,7 +12,7 @@ type EstateTold =
 type Tell = (message: EstateTold) => void
 
 /** Does what it takes to show what the estate says: listens to it, reckons what a look takes, or asks of the resource. */
-export function estateBegun(state: DetailState, estate: Estate, _scene: Scene): Step<DetailState> {
+export function estateBegun(state: DetailState, estate: Estate): Step<DetailState> {
   if (!state.entry.resource) return { state }
   const effects: Effect[] = []
   if (!state.watching) effects.push(watch(estate))

@@ -1,13 +1,8 @@
 import type { EstateProgress, EstateState } from '../../estate/estate.ts'
 import { span } from '../../screen.ts'
+import { counted, grouped } from '../../status/counted.ts'
 import type { DetailState } from './detail-state.ts'
 import { type EstateRow, emptyRow, proseRows } from './estate-row.ts'
-
-/** A count as people read it: `12,345`. Written out, for the machine's own habits must not change what is drawn. */
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
-
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${grouped(count)} ${count === 1 ? one : many}`
 
 /** What is said while the estate has not been looked at: what that would take, how far it is, or what went wrong. */
 export function lookRows(
