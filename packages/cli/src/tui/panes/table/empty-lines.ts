@@ -73,6 +73,9 @@ function notFound({ answer }: Scene): readonly Sentence[] {
   const { counts, phase } = answer
   const unseen = counts.failed + counts.lost
   const done = counts.done
+  if (phase === 'stopped' && done + unseen === 0) {
+    return [{ text: 'Stopped before anything had answered. r asks again.', style: 'warning' }]
+  }
   const found = done > 0 || unseen === 0
   return [
     found ? { text: 'Nothing found.' } : { text: 'Nothing could be seen.', style: 'bad' },

@@ -141,3 +141,8 @@ test('everything filtered away', () => {
   table.press('esc')
   expect(table.lines(60, 6)).toHaveLength(6)
 })
+
+test('a stop before anything had answered is not an answer that found nothing', () => {
+  const counts = { planned: 10, waiting: 10, done: 0 }
+  expect(seen({ units, phase: 'stopped', counts })[0]).toBe(' Stopped before anything had answered. r asks again.')
+})
