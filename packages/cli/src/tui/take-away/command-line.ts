@@ -84,9 +84,9 @@ function orderOf({ group, sort }: View): View['sort'] {
 }
 
 /** Whether `--sort` can name a column: the tags of a resource are not in a value that a query made of it. */
-const canSay = (column: string, { view, kind }: Seen): boolean =>
+const canSay = (column: string, { view, keys, kind }: Seen): boolean =>
   !(kind === 'value' && column.startsWith('tag:')) &&
-  addedProblem(columnText(column, view.columns.added, kind)) === undefined
+  addedProblem(columnText(column, { added: view.columns.added, keys, kind })) === undefined
 
 function notesOn(seen: Seen): readonly string[] {
   const { filter, group } = seen.view
