@@ -1,5 +1,5 @@
+import { jsonText, stringText } from '../literal-text.ts'
 import type { Seen } from '../table-engine.ts'
-import { jsonText, stringText } from './literal-text.ts'
 import type { Place } from './place.ts'
 import type { Offer } from './ranked.ts'
 

@@ -1,5 +1,6 @@
+import type { ParameterType } from '@arnq/query/jmespath'
+import { nameText } from '../literal-text.ts'
 import type { Functions, Gap } from './infer.ts'
-import { nameText } from './literal-text.ts'
 import { offerFunctions, takes } from './offer-functions.ts'
 import type { Place } from './place.ts'
 import type { Offer } from './ranked.ts'
@@ -42,11 +43,18 @@ export function offersAt(word: Word, gap: Gap | undefined, around: Around): read
 function fieldOffers({ input: { fields }, wanted }: Pick<Gap, 'input' | 'wanted'>): readonly Offer[] {
   const [fit, others]: [Offer[], Offer[]] = [[], []]
   for (const [name, place] of fields?.() ?? []) {
-    const { type, says } = place()
-    const list = wanted === undefined || takes(wanted, type) ? fit : others
-    list.push({ text: nameText(name), label: name, says })
+    const found = place()
+    const list = wanted === undefined || canBe(found, wanted) ? fit : others
+    list.push({ text: nameText(name), label: name, says: found.says })
   }
   return [...fit, ...others]
+}
+
+/** As `takes`, of lists by what they hold. */
+function canBe({ type, of }: Place, wanted: readonly ParameterType[]): boolean {
+  const element = type === 'array' ? (of?.().type ?? 'any') : 'any'
+  if (element === 'any' || wanted.includes('any') || wanted.includes('array')) return takes(wanted, type)
+  return wanted.some((one) => one === `array[${element}]`)
 }
 
 /** The rows themselves, where a list is wanted and nothing says yet that the query is about each of them. */

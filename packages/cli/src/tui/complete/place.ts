@@ -1,7 +1,7 @@
 import type { JmesPathType } from '@arnq/query/jmespath'
 import type { Shape } from '@arnq/query/sdk'
+import { nameText } from '../literal-text.ts'
 import type { Seen } from '../table-engine.ts'
-import { nameText } from './literal-text.ts'
 import { seenTree } from './seen-tree.ts'
 
 /** What a part of a query gives, as far as it can be told without running it. */

@@ -1,6 +1,6 @@
 import type { Shape } from '@arnq/query/sdk'
+import { nameText } from '../literal-text.ts'
 import type { Seen } from '../table-engine.ts'
-import { nameText } from './literal-text.ts'
 import { memberPlaces, type Place } from './place.ts'
 
 /** The fields that arnq lays into every row, and what they hold. */

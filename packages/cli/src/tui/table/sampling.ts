@@ -1,5 +1,5 @@
 import { type Resource, view } from '@arnq/query'
-import { nameText } from '../complete/literal-text.ts'
+import { nameText } from '../literal-text.ts'
 import type { Seen } from '../table-engine.ts'
 
 /** What a sample of rows holds. */

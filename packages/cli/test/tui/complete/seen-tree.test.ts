@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { nameText } from '../../../src/tui/complete/literal-text.ts'
 import { seenTree } from '../../../src/tui/complete/seen-tree.ts'
+import { nameText } from '../../../src/tui/literal-text.ts'
 import { makeSampling } from '../../../src/tui/table/sampling.ts'
 import { resource } from '../table/rows.ts'
 

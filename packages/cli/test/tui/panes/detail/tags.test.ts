@@ -35,7 +35,7 @@ test('f makes the query one for all that have it', () => {
   const rig = rigOf(tagged, { tab: 'tags' })
   rig.keys('j', 'f')
   const [query] = rig.effects()
-  expect(query).toEqual({ kind: 'query', text: '[?_tags."aws:cloudformation:stack-name"==`"it\'s"`]' })
+  expect(query).toEqual({ kind: 'query', text: String.raw`[?_tags."aws:cloudformation:stack-name"=='it\'s']` })
   expect(search([{ _tags: tags }, { _tags: {} }], (query as { text: string }).text)).toEqual([{ _tags: tags }])
 })
 

@@ -1,4 +1,4 @@
-import { escaped, hostile } from '../../formats/safe.ts'
+import { escaped, hostile } from '../formats/safe.ts'
 
 /** A name as a query has it: in double quotes where it is no plain word. */
 export const nameText = (name: string): string =>
