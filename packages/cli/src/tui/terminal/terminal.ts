@@ -46,11 +46,10 @@ const NOT_STOPPED = 500
 /** Takes the terminal: draws on the output, reads keys from the input. */
 export function openTerminalOn(options: TerminalOptions): Terminal {
   const { input, output, control, screenReader, frames, onCrash } = options
-  let suspendInk: SuspendTerminal | undefined
+  // Settled when Ink has the terminal, for before that it cannot give it away, or when it never will.
+  const mounted = Promise.withResolvers<SuspendTerminal | undefined>()
+  const onMounted = (suspend: SuspendTerminal): void => mounted.resolve(suspend)
   let isOver = false
-  const onMounted = (suspend: SuspendTerminal): void => {
-    suspendInk = suspend
-  }
   const beginLine = lineBeginner(output)
   beginLine()
   const shown: Shown = show({ ...frames, onMounted }, { output, input, screenReader, onCrash })
@@ -60,11 +59,11 @@ export function openTerminalOn(options: TerminalOptions): Terminal {
   const turns = makeTurns()
   const handOver = (meanwhile: () => Promise<void>): Promise<void> =>
     turns.take(async () => {
-      if (isOver) throw new Error('arnq has left the terminal')
+      const suspendInk = await mounted.promise
+      if (isOver || !suspendInk) throw new Error('arnq has left the terminal')
       hold.leave()
-      const between = (): Promise<void> => betweenLines(meanwhile, beginLine)
       try {
-        await (suspendInk ? suspendInk(between) : between())
+        await suspendInk(() => betweenLines(meanwhile, beginLine))
       } finally {
         // What had the terminal may end after us: a prompt that a signal broke off.
         if (!isOver) hold.take()
@@ -81,6 +80,7 @@ export function openTerminalOn(options: TerminalOptions): Terminal {
     ask: (sequence) => void output.write(sequence),
     async end() {
       isOver = true
+      mounted.resolve(undefined)
       unlisten()
       hold.leave()
       await shown.end()

@@ -1,7 +1,7 @@
 import { type Fault, messy, messyKey, messyTruth, smallAccounts, smallKey, smallWorld } from '@arnq/sandbox'
 import { describe, expect, test } from 'vitest'
 import type { Answer, Asker } from '../../../src/tui/answer.ts'
-import { noFields, stageOf, tally } from './stage.ts'
+import { noFields, stageOf } from './stage.ts'
 
 const [first, second] = smallAccounts
 const some = (count: number, prefix = 'vol-') => ({
@@ -57,7 +57,12 @@ describe('what is under way', () => {
     const asked = calls().filter((line) => line.startsWith('DescribeVolumes') && line.includes('us-east-1'))
     expect(asked).toHaveLength(2)
     await asker.ask('ec2:volume', noFields)
-    expect(tally(calls())).toEqual({ DescribeVolumes: 2 })
+    // Those that were given up may be counted here, too: they had reached the server.
+    const last = calls()
+    expect(last.filter((line) => !line.includes('eu-west-1'))).toEqual([])
+    expect(new Set(last)).toEqual(
+      new Set([`DescribeVolumes ${first} eu-west-1`, `DescribeVolumes ${second} eu-west-1`]),
+    )
   })
 
   test('goes on where the next pattern turns out to be wrong', async () => {
