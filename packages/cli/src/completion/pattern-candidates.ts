@@ -127,8 +127,8 @@ type Found = { readonly name: string; readonly type: AnyResourceType }
 /** The types of a service that go on from what is written, by AWS's names, or where none does, by skew's. */
 function typesFor(service: string, { open, chosen }: OpenBrace, { types, ...rest }: Known): readonly Found[] {
   const resource = components({ types, ...rest }).find(({ name }) => name === 'resource')
-  if (!matchable(service)) return []
-  const { matches } = globMatcher(service || '*')
+  const matches = globMatching(service || '*')
+  if (matches === undefined) return []
   const ofService = types.filter((type) => matches(serviceOf(type)))
   const found = (resource?.complete(open, { service: service || '*' }) ?? []).flatMap((name) => {
     // Two types may answer to a name; whose own it is goes first.
@@ -140,8 +140,14 @@ function typesFor(service: string, { open, chosen }: OpenBrace, { types, ...rest
   return usual.length > 0 ? usual : found
 }
 
-/** Whether a part can be read as a glob yet: a brace may still be open. */
-const matchable = (glob: string): boolean => glob.split('{').length === glob.split('}').length
+/** What a part means; undefined where it cannot be read as a glob yet, for a brace may still be open, or never can. */
+function globMatching(part: string): ((value: string) => boolean) | undefined {
+  try {
+    return globMatcher(part).matches
+  } catch {
+    return undefined
+  }
+}
 
 /** A text split at a sign, but not within `{}` and `()`, as patterns are read. */
 function splitOutside(text: string, sign: ':' | '|'): readonly string[] {

@@ -203,7 +203,7 @@ describe('whatever is typed', () => {
           for (const index of matched) expect(index).toBeLessThan((label ?? own).length)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [['}{arn):', 7]] },
     )
   })
 
