@@ -39,7 +39,8 @@ describe('twelve accounts and seventeen regions', () => {
     expect(once(of(calls, 'DescribeInstances').map(({ region }) => region))).toEqual(american)
     expect(of(calls, 'DescribeInstances')).toHaveLength(12 * 4)
     expect(once(calls.map(({ region }) => region)).filter((region) => !american.includes(region))).toEqual([])
-    expect(of(calls, 'DescribeRegions')).toHaveLength(12)
+    // A region that is slow to answer is not waited for: a second one is asked.
+    expect(once(of(calls, 'DescribeRegions').map(({ account }) => account))).toHaveLength(12)
     expect(rolesIn(calls)).toHaveLength(11)
   })
 

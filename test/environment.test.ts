@@ -171,7 +171,8 @@ describe.concurrent('from which region', () => {
     const { code, calls } = await ask(given, { ...here, ...env }, ['ec2:vpc'])
     expect(code).toBe(0)
     const first = calls.filter(({ operation }) => ['GetCallerIdentity', 'DescribeRegions'].includes(operation))
-    expect(first.map((call) => call.region)).toEqual([region, region])
+    // Where that one is slow to answer, another is asked as well.
+    expect(first.slice(0, 2).map((call) => call.region)).toEqual([region, region])
   })
 })
 

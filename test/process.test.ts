@@ -201,7 +201,9 @@ describe('what is said beside the answer', () => {
     expect([code, stdout]).toEqual([0, '12\n'])
     for (const call of ['sts:AssumeRole us-east-1', 'ec2:DescribeRegions us-east-1', 'ec2:DescribeVpcs eu-west-1'])
       expect(stderr).toContain(call)
-    expect(stderr.trim().split('\n')).toHaveLength(1 + 1 + 2 + 4)
+    // Of regions that are slow to answer a second one is asked.
+    const asked = stderr.trim().split('\n')
+    expect(asked.filter((line) => !line.includes('ec2:DescribeRegions'))).toHaveLength(1 + 1 + 4)
     const keys = await two.arnq(['ec2:vpc', '--debug'], {
       AWS_ACCESS_KEY_ID: smallKey.accessKeyId,
       AWS_SECRET_ACCESS_KEY: smallKey.secretAccessKey,

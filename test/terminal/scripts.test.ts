@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { smallFleet } from '../../packages/cli/test/tui/rig/terminal.ts'
 import { type Estate, estate, folderWith } from '../estate.ts'
-import { commandLine, cooked, inPty, modesOf } from './pty.ts'
+import { ANSWERED, commandLine, cooked, inPty, modesOf } from './pty.ts'
 
 // arnq among pipes and files, with a terminal on the other ends; and where nobody wants the terminal.
 
@@ -25,14 +25,14 @@ async function picking(...flags: string[]) {
   const file = join(folderWith(), 'picked')
   const words = ['ec2:instance', '--sort', 'id', '--pick', ...flags]
   const pty = inShell(`${commandLine(words)} > '${file}'; echo "ended with $?"`)
-  await pty.until('row 1 of 14')
+  await pty.until(ANSWERED)
   return { ...pty, file: () => readFileSync(file, 'utf8') }
 }
 
 test('what goes into a file has no sequence for a terminal in it', async () => {
   const file = join(folderWith(), 'told')
   const pty = inShell(`${commandLine(['ec2:instance', '--sort', 'id'])} 2> '${file}'; echo "ended with $?"`)
-  await pty.until('row 1 of 14')
+  await pty.until(ANSWERED)
   pty.type('q')
   await pty.ended
   expect(readFileSync(file, 'utf8')).not.toContain(ESC)
@@ -85,7 +85,7 @@ describe('--pick', () => {
 
   test('into a pipe, whose reader gets whole lines', async () => {
     const pty = inShell(`${commandLine(['ec2:instance', '--sort', 'id', '--pick', '-o', 'arn'])} | sed 's/^/got /'`)
-    await pty.until('row 1 of 14')
+    await pty.until(ANSWERED)
     await pty.typing('* ', (screen) => screen.includes('marked'))
     pty.type('\r')
     await pty.ended
@@ -130,7 +130,7 @@ describe('arnq alone', () => {
     const screen = await pty.until('A pattern says which resources')
     expect(screen).toContain('? all keys')
     expect(await pty.caret()).toEqual({ row: 0, column: 9 })
-    await pty.typing('ec2:instance\r', 'row 1 of 14')
+    await pty.typing('ec2:instance\r', ANSWERED)
     pty.type('q')
     expect((await pty.ended).code).toBe(0)
     expect((await pty.text()).trim()).toBe('arnq ec2:instance')

@@ -55,7 +55,7 @@ const where: readonly Flag[] = [
     summary: "arnq's config (default: $ARNQ_CONFIG, or arnq/config.yaml in the config folder)",
     completes: 'files',
   },
-  { flags: '--demo', summary: 'ask the built-in sandbox instead of AWS: 12 accounts, 17 regions, no credentials' },
+  { flags: '--demo', summary: 'ask the built-in sandbox instead of AWS: 12 accounts, 19 regions, no credentials' },
 ]
 
 const calls: readonly Flag[] = [

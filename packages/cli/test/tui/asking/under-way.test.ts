@@ -44,7 +44,7 @@ describe('what is under way', () => {
   })
 
   test('goes on where another pattern means it, too, and is never asked twice', async () => {
-    const slow: Fault = { action: 'ec2:DescribeVolumes', does: { kind: 'delay', ms: 150 } }
+    const slow: Fault = { action: 'ec2:DescribeVolumes', does: { kind: 'delay', ms: 2000 } }
     const { asker, calls } = await stageOf(world([slow]), smallKey)
     const before = asker.ask('ec2:volume', noFields)
     await until(asker, ({ counts }) => counts.asking === 4)

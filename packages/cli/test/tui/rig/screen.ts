@@ -36,7 +36,8 @@ export function fakeScreen(columns: number, rows: number): FakeScreen {
     },
   })
   const output = Object.assign(stream, { isTTY: true, columns, rows })
-  const settled = (): Promise<void> => new Promise((resolve) => terminal.write('', resolve))
+  // Behind all that is still on its way through the stream.
+  const settled = (): Promise<void> => new Promise((resolve) => void stream.write('', () => resolve()))
   return {
     output,
     async lines() {
