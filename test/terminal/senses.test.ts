@@ -41,11 +41,14 @@ describe('colours', () => {
     await pty.typing('\r', 'row 3 of 14')
     const [cursor = '', ...others] = await pty.reversed()
     expect([cursor, others]).toEqual([expect.stringContaining('web-a-2'), []])
-    for (const key of ['!', '?', 'p']) {
-      await pty.typing(key, /──/)
-      pty.type('q')
+    for (const [key, pane] of [
+      ['!', '── failures'],
+      ['?', '── help'],
+      ['p', '── progress'],
+    ] as const) {
+      await pty.typing(key, pane)
+      await pty.typing('q', (screen) => !screen.includes(pane) && screen.includes('row 3 of 14'))
     }
-    await pty.until('row 3 of 14')
     pty.type('q')
     await pty.ended
     expect(coloursIn(pty.raw())).toEqual([])

@@ -27,8 +27,8 @@ export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
 
 /**
  * What two failures of one cause have in common: the kind, and what must be mended. A permission is of one call, account and
- * code, and of what denies it. A sign-in that has ended is one cause whatever was asked; so is an organization's policy, which mostly closes whole
- * regions of an account, and a network that gives no answer.
+ * code, and of what denies it. A sign-in that has ended is one cause whatever was asked; so is an organization's policy, which
+ * mostly closes whole regions of an account, and a network that gives no answer.
  */
 export function causeKey({ kind, action, code, source, message, target }: Failure): string {
   switch (kind) {

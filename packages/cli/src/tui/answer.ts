@@ -36,7 +36,6 @@ export type AnswerCounts = {
   readonly outdated: number
 }
 
-/** Before anything is asked. */
 export const NO_COUNTS: AnswerCounts = {
   planned: 0,
   waiting: 0,
@@ -75,6 +74,21 @@ export type Answer = {
   readonly eta: (now: number) => number | undefined
   /** The unit that is under way for longest. */
   readonly slowest: () => AskedUnit | undefined
+}
+
+/** Before anything is asked. */
+export const NO_ANSWER: Answer = {
+  version: 0,
+  generation: 0,
+  pattern: '',
+  units: [],
+  resources: [],
+  failures: [],
+  counts: NO_COUNTS,
+  phase: 'idle',
+  problem: undefined,
+  eta: () => undefined,
+  slowest: () => undefined,
 }
 
 /** What asking a pattern would take: told before it is asked, without a call. */

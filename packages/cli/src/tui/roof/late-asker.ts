@@ -1,19 +1,4 @@
-import { type Answer, type Asker, NO_COUNTS } from '../answer.ts'
-
-/** Before anything is asked. */
-const nothing: Answer = {
-  version: 0,
-  generation: 0,
-  pattern: '',
-  units: [],
-  resources: [],
-  failures: [],
-  counts: NO_COUNTS,
-  phase: 'idle',
-  problem: undefined,
-  eta: () => undefined,
-  slowest: () => undefined,
-}
+import { type Answer, type Asker, NO_ANSWER } from '../answer.ts'
 
 type Question = { readonly pattern: string; readonly fields: ReadonlySet<string> }
 
@@ -65,7 +50,7 @@ export function lateAsker(opening: Promise<Asker>, pattern: string): Asker {
 function lateAsking(asker: () => Asker | Promise<Asker>, pattern: string, told: () => void) {
   let asked: Asker | undefined
   // What it will be asked first is as good as asked: nobody needs help to a question.
-  let answer: Answer = pattern === '' ? nothing : { ...nothing, phase: 'asking', pattern }
+  let answer: Answer = pattern === '' ? NO_ANSWER : { ...NO_ANSWER, phase: 'asking', pattern }
   let last: Question | undefined = pattern === '' ? undefined : { pattern, fields: new Set() }
   const tell = (next: Answer): void => {
     answer = next
@@ -75,7 +60,7 @@ function lateAsking(asker: () => Asker | Promise<Asker>, pattern: string, told: 
     last = question
     let there = asker()
     if (there instanceof Promise) {
-      tell({ ...nothing, phase: 'asking', pattern: question.pattern })
+      tell({ ...NO_ANSWER, phase: 'asking', pattern: question.pattern })
       there = await there
       // It was stopped, or another question took its place.
       if (last !== question || answer.phase === 'stopped') return

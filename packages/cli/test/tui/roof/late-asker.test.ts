@@ -1,32 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { type Answer, type Asker, NO_COUNTS } from '../../../src/tui/answer.ts'
+import { type Asker, NO_ANSWER } from '../../../src/tui/answer.ts'
 import { lateAsker } from '../../../src/tui/roof/late-asker.ts'
-
-const idle: Answer = {
-  version: 0,
-  generation: 0,
-  pattern: '',
-  units: [],
-  resources: [],
-  failures: [],
-  counts: NO_COUNTS,
-  phase: 'idle',
-  problem: undefined,
-  eta: () => undefined,
-  slowest: () => undefined,
-}
 
 /** An asker that is opened when it is told to, and what was asked of it. */
 function opening(pattern: string) {
   const asked: string[] = []
-  let answer = idle
+  let answer = NO_ANSWER
   const asker: Asker = {
     get answer() {
       return answer
     },
     async ask(text, fields) {
       asked.push([`ask ${text}`, ...fields].join(' '))
-      answer = { ...idle, pattern: text, phase: 'asking' }
+      answer = { ...NO_ANSWER, pattern: text, phase: 'asking' }
     },
     refresh: async () => void asked.push('refresh'),
     retry: async () => void asked.push('retry'),
